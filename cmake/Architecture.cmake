@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+# The architecture: each row says what a folder may use. Nothing else links, nothing else is included.
+# The centre: deterministic, standard library only.
+set(may_use_core_base        tl::expected date::date-tz OpenSSL::Crypto)
+set(may_use_core_protocol    core_base)
+set(may_use_core_market      core_base core_protocol)
+set(may_use_core_ledger      core_base core_protocol)
+set(may_use_core_risk        core_base core_protocol core_ledger)
+set(may_use_core_exchange    core_base core_protocol core_market core_ledger core_risk)
+# The edges.
+set(may_use_core_storage     core_base core_protocol Qt6::Core Qt6::Sql Threads::Threads PkgConfig::xxhash)
+set(may_use_core_identity    core_base core_protocol core_storage OpenSSL::Crypto PkgConfig::sodium Qt6::Core Qt6::Sql)
+set(may_use_server_engine    core_base core_protocol core_market core_ledger core_risk core_exchange core_storage Threads::Threads)
+set(may_use_server_gateway   core_base core_protocol core_storage core_identity server_engine Boost::headers OpenSSL::SSL OpenSSL::Crypto
+                             PkgConfig::simdjson spdlog::spdlog prometheus-cpp::core Threads::Threads)
+set(may_use_server           core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity
+                             server_engine server_gateway Qt6::Core Qt6::Network Qt6::Sql spdlog::spdlog PkgConfig::tomlplusplus
+                             PkgConfig::simdjson prometheus-cpp::core Threads::Threads)

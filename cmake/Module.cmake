@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+include(${CMAKE_CURRENT_LIST_DIR}/Architecture.cmake)
+
+# energy_module(core_base SOURCES a.cpp … USES core_protocol Qt6::Core …)
+# One folder, one static library, linked only with what its row of the architecture table allows.
+function(energy_module name)
+    cmake_parse_arguments(arg "" "" "SOURCES;USES" ${ARGN})
+    foreach(used IN LISTS arg_USES)
+        if(NOT used IN_LIST may_use_${name})
+            message(FATAL_ERROR "${name} may not use ${used}; see cmake/Architecture.cmake")
+        endif()
+    endforeach()
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_link_libraries(${name} PUBLIC project_options ${arg_USES})
+    if("${arg_USES}" MATCHES "Qt6::")
+        target_link_libraries(${name} PUBLIC qt_options)
+        set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    endif()
+endfunction()
+
+# energy_test(test_decimal SOURCES test_decimal.cpp USES core_base LABELS unit)
+# A Qt Test executable registered with ctest; tests may use anything.
+function(energy_test name)
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LABELS" ${ARGN})
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE project_options qt_options Qt6::Test ${arg_USES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
+endfunction()

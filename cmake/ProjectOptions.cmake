@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every target of the project shares: language level, warnings, hardening, sanitizers, Qt safety defines.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+set(ENERGYBID_SANITIZE "" CACHE STRING "Sanitizers of every target: empty, 'address,undefined' or 'thread'")
+
+find_program(ccache_program ccache)
+if(ccache_program AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Precompiled headers are only cacheable when their defines and time stamps are taken on trust.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ccache_program})
+endif()
+
+add_library(project_options INTERFACE)
+target_compile_options(project_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror
+    -fstack-protector-strong)
+target_compile_definitions(project_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2> _GLIBCXX_ASSERTIONS)
+target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
+if(ENERGYBID_SANITIZE)
+    target_compile_options(project_options INTERFACE -fsanitize=${ENERGYBID_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(project_options INTERFACE -fsanitize=${ENERGYBID_SANITIZE})
+    if(ENERGYBID_SANITIZE MATCHES "address")
+        target_compile_options(project_options INTERFACE -fno-sanitize-recover=all)
+    endif()
+endif()
+
+add_library(qt_options INTERFACE)
+target_compile_definitions(qt_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS QT_NO_FOREACH)
