@@ -27,7 +27,7 @@ LocalDay fromCivil(date::year_month_day day)
 
 date::sys_seconds toSeconds(Instant at)
 {
-    return date::sys_seconds(std::chrono::seconds(at.ns / second));
+    return date::sys_seconds(std::chrono::seconds(at.ns / oneSecond));
 }
 
 tl::unexpected<Error> beyondCalendar(const std::string &what)
@@ -60,7 +60,7 @@ Result<Interval> Calendar::wholeDay(LocalDay day) const
     const auto midnight = [this](LocalDay local) {
         // Where midnight itself is skipped the day begins at the first instant that exists.
         const auto at = zone(m_zone).to_sys(date::local_days(civil(local)), date::choose::earliest);
-        return Instant{at.time_since_epoch().count() * second};
+        return Instant{at.time_since_epoch().count() * oneSecond};
     };
     const Interval whole{midnight(day), midnight(nextDay(day))};
     if (whole.start < calendarBegin || whole.end > calendarEnd) {
@@ -71,7 +71,7 @@ Result<Interval> Calendar::wholeDay(LocalDay day) const
 
 Result<std::vector<Interval>> Calendar::deliveryPeriods(LocalDay day, Nanoseconds length) const
 {
-    require(length > 0 && length <= hour && hour % length == 0);
+    require(length > 0 && length <= oneHour && oneHour % length == 0);
     const auto whole = wholeDay(day);
     if (!whole) {
         return tl::unexpected(whole.error());

@@ -38,7 +38,7 @@ public:
         }
         take();
         Nanoseconds value = 0;
-        Nanoseconds unit = second;
+        Nanoseconds unit = oneSecond;
         do {
             unit /= 10;
             m_failed = m_failed || unit == 0;
@@ -86,7 +86,7 @@ Nanoseconds readOffset(Scanner &scanner)
     if ((sign != '+' && sign != '-') || hours > 23 || minutes > 59) {
         scanner.fail();
     }
-    const Nanoseconds offset = hours * hour + minutes * minute;
+    const Nanoseconds offset = hours * oneHour + minutes * oneMinute;
     return sign == '-' ? -offset : offset;
 }
 
@@ -94,10 +94,10 @@ Nanoseconds readOffset(Scanner &scanner)
 
 std::string instantText(Instant at)
 {
-    Nanoseconds fraction = at.ns % second;
-    std::int64_t seconds = at.ns / second;
+    Nanoseconds fraction = at.ns % oneSecond;
+    std::int64_t seconds = at.ns / oneSecond;
     if (fraction < 0) {
-        fraction += second;
+        fraction += oneSecond;
         seconds -= 1;
     }
     const date::sys_seconds point{std::chrono::seconds(seconds)};
@@ -143,7 +143,7 @@ std::optional<Instant> parseInstant(std::string_view text)
         return std::nullopt;
     }
     const std::int64_t days = date::sys_days(civil).time_since_epoch().count();
-    return Instant{days * day + hours * hour + minutes * minute + seconds * second + fraction - offset};
+    return Instant{days * oneDay + hours * oneHour + minutes * oneMinute + seconds * oneSecond + fraction - offset};
 }
 
 } // namespace energy

@@ -8,11 +8,11 @@ namespace energy {
 
 using Nanoseconds = std::int64_t;
 
-inline constexpr Nanoseconds millisecond = 1'000'000;
-inline constexpr Nanoseconds second = 1'000'000'000;
-inline constexpr Nanoseconds minute = 60 * second;
-inline constexpr Nanoseconds hour = 60 * minute;
-inline constexpr Nanoseconds day = 24 * hour;
+inline constexpr Nanoseconds oneMillisecond = 1'000'000;
+inline constexpr Nanoseconds oneSecond = 1'000'000'000;
+inline constexpr Nanoseconds oneMinute = 60 * oneSecond;
+inline constexpr Nanoseconds oneHour = 60 * oneMinute;
+inline constexpr Nanoseconds oneDay = 24 * oneHour;
 
 /// A point in time: nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
 struct Instant {
@@ -25,7 +25,7 @@ struct Instant {
 };
 
 /// The zone library is silently wrong from 2038 on, so such instants are refused by name (`beyond_calendar`).
-inline constexpr Instant calendarEnd = {2'145'916'800 * second}; // 2038-01-01T00:00:00Z
+inline constexpr Instant calendarEnd = {2'145'916'800 * oneSecond}; // 2038-01-01T00:00:00Z
 inline constexpr Instant calendarBegin = {0};
 
 /// Half-open: contains start, not end.
