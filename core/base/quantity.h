@@ -77,8 +77,10 @@ constexpr Money notional(Price price, Energy energy)
     return Money::of(product);
 }
 
+__extension__ typedef __int128 WideInteger; ///< For products that do not fit 64 bits.
+
 /// Divides half to even; the denominator is positive.
-constexpr std::int64_t divideHalfEven(__extension__ __int128 numerator, std::int64_t denominator)
+constexpr std::int64_t divideHalfEven(WideInteger numerator, std::int64_t denominator)
 {
     require(denominator > 0);
     auto quotient = numerator / denominator;
@@ -99,15 +101,13 @@ constexpr std::int64_t divideHalfEven(__extension__ __int128 numerator, std::int
 /// Source: "Rules in force", blocks settle by interval.
 constexpr Money meteredAmount(Price price, Energy energy)
 {
-    __extension__ using Wide = __int128;
-    return Money::of(divideHalfEven(Wide(price.count()) * energy.count(), lot.count()));
+    return Money::of(divideHalfEven(WideInteger(price.count()) * energy.count(), lot.count()));
 }
 
 /// The same at the precision of published prices: 0.00001 $/MWh × 1 Wh is 10^-5 micro-dollar.
 constexpr Money meteredAmount(FinePrice price, Energy energy)
 {
-    __extension__ using Wide = __int128;
-    return Money::of(divideHalfEven(Wide(price.count()) * energy.count(), 100'000));
+    return Money::of(divideHalfEven(WideInteger(price.count()) * energy.count(), 100'000));
 }
 
 constexpr FinePrice finePrice(Price price) { return FinePrice::of(price.count() * 1'000); }
