@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The architecture: each row says what a folder may use. Nothing else links, nothing else is included.
 # The centre: deterministic, standard library only.
+set(centre core_base core_protocol core_market core_ledger core_risk core_exchange)
 set(may_use_core_base        tl::expected date::date-tz OpenSSL::Crypto)
 set(may_use_core_protocol    core_base)
 set(may_use_core_market      core_base core_protocol)

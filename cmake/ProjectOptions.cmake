@@ -17,7 +17,10 @@ endif()
 add_library(project_options INTERFACE)
 target_compile_options(project_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror
-    -fstack-protector-strong)
+    -fstack-protector-strong
+    # Qt asks for -fPIC even in executables. The same for all gives every kind of target the same flags, so that they
+    # can share a precompiled header; nothing here is a shared library, so calls may still be inlined.
+    -fPIC -fno-semantic-interposition)
 target_compile_definitions(project_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2> _GLIBCXX_ASSERTIONS)
 target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(ENERGYBID_SANITIZE)
