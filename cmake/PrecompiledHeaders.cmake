@@ -19,4 +19,4 @@ endfunction()
 
 energy_precompiled(std USES tl::expected HEADERS ${precompiled_std})
 energy_precompiled(qt USES tl::expected qt_options Qt6::Core HEADERS ${precompiled_qt})
-energy_precompiled(test USES tl::expected qt_options Qt6::Core Qt6::Test HEADERS ${precompiled_test})
+energy_precompiled(test USES tl::expected qt_test HEADERS ${precompiled_test})

@@ -35,3 +35,10 @@ add_library(qt_options INTERFACE)
 target_compile_definitions(qt_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS QT_NO_FOREACH)
+
+# Qt Test without its two defines that hold the folder of the test, which would keep tests from sharing a precompiled
+# header; what they serve, QFINDTESTDATA, is not used here.
+add_library(qt_test INTERFACE)
+target_link_libraries(qt_test INTERFACE qt_options Qt6::Core $<LINK_ONLY:Qt6::Test>)
+target_include_directories(qt_test SYSTEM INTERFACE $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
+target_compile_definitions(qt_test INTERFACE QT_TESTLIB_LIB)
