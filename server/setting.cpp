@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/setting.h"
+
+#include "core/base/decimal.h"
+#include "core/base/instant_text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+
+namespace energy {
+
+namespace {
+
+constexpr std::uint64_t kibibyte = 1024;
+constexpr std::uint64_t mebibyte = 1024 * kibibyte;
+
+bool readPath(const std::string &text, std::filesystem::path &path)
+{
+    path = text;
+    return !text.empty() && text.find('\0') == std::string::npos;
+}
+
+/// Reads a whole number between the two, both included.
+bool readWhole(const std::string &text, std::uint64_t least, std::uint64_t most,
+               std::uint64_t &value)
+{
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() && value >= least
+        && value <= most;
+}
+
+/// Reads $/MWh from 0 to 1000.
+bool readRate(const std::string &text, Price &rate)
+{
+    const auto price = parsePrice(text);
+    if (!price || *price < Price() || *price > Price::of(1000'00)) {
+        return false;
+    }
+    rate = *price;
+    return true;
+}
+
+bool readListen(Config &config, const std::string &text)
+{
+    const auto address = parseListenAddress(text);
+    if (address) {
+        config.listen = *address;
+    }
+    return address.has_value();
+}
+
+bool readDemo(Config &config, const std::string &text)
+{
+    if (text != "on" && text != "off" && text != "accounts") {
+        return false;
+    }
+    config.demo = text == "on" ? DemoMode::On : text == "off" ? DemoMode::Off : DemoMode::Accounts;
+    return true;
+}
+
+/// Reads `wall` and `virtual:START[@SPEED]`.
+bool readClock(Config &config, const std::string &text)
+{
+    constexpr std::int64_t fastest = 1'000'000'000; // A million seconds a second.
+    constexpr std::string_view prefix = "virtual:";
+    config.clock = {};
+    if (text == "wall") {
+        return true;
+    }
+    if (!text.starts_with(prefix)) {
+        return false;
+    }
+    const std::string_view rest = std::string_view(text).substr(prefix.size());
+    const auto at = rest.find('@');
+    const auto start = parseInstant(rest.substr(0, at));
+    if (!start || *start < calendarBegin || *start >= calendarEnd) {
+        return false;
+    }
+    config.clock.isVirtual = true;
+    config.clock.start = *start;
+    if (at != std::string_view::npos) {
+        const auto speed = parseDecimal(rest.substr(at + 1), 3);
+        if (!speed || *speed < 1 || *speed > fastest) {
+            return false;
+        }
+        config.clock.speedThousandths = *speed;
+    }
+    return true;
+}
+
+bool readNetworks(Config &config, const std::string &text)
+{
+    for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const std::string network = text.substr(begin, end - begin);
+        if (!isNetwork(network)) {
+            return false;
+        }
+        config.behindProxy.push_back(network);
+        begin = end + 1;
+    }
+    return true;
+}
+
+bool readLogLevel(Config &config, const std::string &text)
+{
+    static constexpr std::array<std::pair<std::string_view, LogLevel>, 4> levels
+        = {{{"debug", LogLevel::Debug},
+            {"info", LogLevel::Info},
+            {"warning", LogLevel::Warning},
+            {"error", LogLevel::Error}}};
+    const auto found = std::find_if(levels.begin(), levels.end(),
+                                    [&text](const auto &level) { return level.first == text; });
+    if (found != levels.end()) {
+        config.logLevel = found->second;
+    }
+    return found != levels.end();
+}
+
+using Kind = Setting::Kind;
+
+constexpr std::array<Setting, 21> allSettings = {{
+    {"data", Kind::Text, "a folder", "DIR", "where everything is kept (XDG data home/energybid)",
+     [](Config &c, const std::string &text) { return readPath(text, c.dataFolder); }},
+    {"listen", Kind::Text, "an address and port such as 127.0.0.1:8090 or [::1]:0", "HOST:PORT",
+     "where to listen; port 0 picks a free one (127.0.0.1:8090)", readListen},
+    {"config",
+     Kind::Text,
+     "a file",
+     "FILE",
+     "more settings, as TOML",
+     [](Config &c, const std::string &text) { return readPath(text, c.configFile); },
+     {},
+     true},
+    {"database", Kind::Text, "a database URL", "URL",
+     "must stay empty: this version knows SQLite only",
+     [](Config &c, const std::string &text) {
+         c.database = text;
+         return true;
+     }},
+    {"demo", Kind::Text, "on, off or accounts", "[=on|accounts]",
+     "simulated participants on funded accounts, or the accounts alone", readDemo, "on"},
+    {"clock", Kind::Text,
+     "wall or virtual:START[@SPEED], START in RFC 3339 before 2038, SPEED from 0.001 to 1000000",
+     "wall|virtual:START[@SPEED]", "a virtual clock stands still without SPEED (wall)", readClock},
+    {"tls_cert", Kind::Text, "a file", "FILE", "certificate chain, PEM",
+     [](Config &c, const std::string &text) { return readPath(text, c.tlsCertificate); }},
+    {"tls_key", Kind::Text, "a file", "FILE", "private key of the certificate, PEM",
+     [](Config &c, const std::string &text) { return readPath(text, c.tlsKey); }},
+    {"behind_proxy", Kind::List,
+     "a list of networks such as 10.0.0.0/8 without bits beyond the length", "CIDR[,CIDR...]",
+     "proxies whose X-Forwarded-For is believed", readNetworks},
+    {"log_level", Kind::Text, "debug, info, warning or error", "LEVEL", "what is logged (info)",
+     readLogLevel},
+    {"market.buyer_fee", Kind::Text, "$/MWh from 0.00 to 1000.00", "\"0.00\"",
+     "fee of the buyer, $/MWh",
+     [](Config &c, const std::string &text) { return readRate(text, c.market.buyerFee); }},
+    {"market.collateral", Kind::Text, "$/MWh from 0.00 to 1000.00", "\"5.00\"",
+     "what a seller locks until delivery, $/MWh",
+     [](Config &c, const std::string &text) { return readRate(text, c.market.collateral); }},
+    {"limits.http_header_bytes", Kind::Number, "from 1024 to 1048576", "16384",
+     "request line and fields",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, kibibyte, mebibyte, c.limits.httpHeaderBytes);
+     }},
+    {"limits.http_body_bytes", Kind::Number, "from 1024 to 67108864", "1048576",
+     "body of a request",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, kibibyte, 64 * mebibyte, c.limits.httpBodyBytes);
+     }},
+    {"limits.ws_message_bytes", Kind::Number, "from 1024 to 16777216", "65536",
+     "message of a WebSocket client",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, kibibyte, 16 * mebibyte, c.limits.wsMessageBytes);
+     }},
+    {"limits.ws_queue_bytes", Kind::Number, "from 65536 to 1073741824", "4194304",
+     "waiting for a slow WebSocket before it is closed",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 64 * kibibyte, 1024 * mebibyte, c.limits.wsQueueBytes);
+     }},
+    {"limits.connections", Kind::Number, "from 1 to 1000000", "20000", "open connections in all",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 1, 1'000'000, c.limits.connections);
+     }},
+    {"limits.requests_per_second_per_user", Kind::Number, "from 1 to 1000000", "50",
+     "steady rate of a user",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 1, 1'000'000, c.limits.requestsPerSecondPerUser);
+     }},
+    {"limits.requests_burst_per_user", Kind::Number, "from 1 to 1000000", "100",
+     "what a rested user may send at once",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 1, 1'000'000, c.limits.requestsBurstPerUser);
+     }},
+    {"journal.segment_bytes", Kind::Number, "from 65536 to 1073741824", "16777216",
+     "size of a journal file",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 64 * kibibyte, 1024 * mebibyte, c.journal.segmentBytes);
+     }},
+    {"journal.snapshot_every_commands", Kind::Number, "from 10 to 1000000000", "100000",
+     "commands between two snapshots",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 10, 1'000'000'000, c.journal.snapshotEveryCommands);
+     }},
+}};
+
+} // namespace
+
+std::span<const Setting> settings()
+{
+    return allSettings;
+}
+
+bool isSection(std::string_view name)
+{
+    return std::any_of(allSettings.begin(), allSettings.end(), [name](const Setting &setting) {
+        return setting.key.size() > name.size() && setting.key.starts_with(name)
+            && setting.key[name.size()] == '.';
+    });
+}
+
+std::string kindText(Setting::Kind kind)
+{
+    switch (kind) {
+    case Kind::Text:
+        return "a string";
+    case Kind::Number:
+        return "a whole number";
+    case Kind::List:
+        return "a list of strings";
+    }
+    return {};
+}
+
+std::string flagOf(const Setting &setting)
+{
+    std::string flag = "--" + std::string(setting.key);
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    return flag;
+}
+
+std::vector<std::string> variablesOf(const Setting &setting)
+{
+    std::string name = "ENERGYBID_" + std::string(setting.key);
+    std::transform(name.begin(), name.end(), name.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
+    if (setting.key == "database") {
+        return {name, "DATABASE_URL"};
+    }
+    return {name};
+}
+
+} // namespace energy
