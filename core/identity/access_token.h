@@ -23,6 +23,11 @@ struct TokenClaims {
     std::string tokenId;
 };
 
+struct IssuedToken {
+    std::string text;
+    Instant expires;
+};
+
 struct TokenPolicy {
     std::string issuer = "energybid";
     std::string audience = "energybid-api";
@@ -41,7 +46,7 @@ public:
 
     /// Fills `issued`, `expires` and `tokenId` of the claims itself. `now` is wall time, never the
     /// virtual clock.
-    [[nodiscard]] std::string issue(TokenClaims claims, Instant now) const;
+    [[nodiscard]] IssuedToken issue(const TokenClaims &claims, Instant now) const;
 
     /// The claims of a token of ours that is valid at this wall time. The header must be, byte for
     /// byte, the one that issue() writes for the known key, so `none`, other algorithms, `jku`,

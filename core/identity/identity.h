@@ -17,7 +17,7 @@ struct Identity {
     std::uint64_t userId = 0;
     std::string login;
     std::uint64_t participant = 0; ///< 0 for none.
-    Roles roles = 0; ///< For an API key cut to the scopes of the key.
+    Roles roles; ///< For an API key cut to the scopes of the key.
     std::uint64_t sessionId = 0; ///< The log-in session, or the id of the API key.
     CredentialKind kind = CredentialKind::AccessToken;
 };

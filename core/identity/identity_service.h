@@ -110,6 +110,8 @@ private:
                     IdentityOptions options, WallClock clock, std::string decoyHash);
     [[nodiscard]] SignInOutcome checkPassword(const std::string &login, const std::string &password,
                                               const std::string &remote);
+    [[nodiscard]] RegistrationOutcome createAccount(const std::string &login,
+                                                    const std::string &password, Roles roles);
     [[nodiscard]] SignInOutcome signIn(const OpenedSession &opened, Instant now) const;
 
     std::unique_ptr<IdentityStore> m_store;

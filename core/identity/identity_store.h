@@ -5,10 +5,9 @@
 #include "core/identity/identity.h"
 #include "core/storage/database_thread.h"
 
-#include <map>
+#include <functional>
 #include <memory>
 #include <optional>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +45,6 @@ enum class SecurityEvent {
     LoggedIn,
     LogInFailed,
     LoggedOut,
-    Refreshed,
     RefreshReused, ///< Somebody used a spent refresh token: the whole session was closed.
     UserCreated,
     PasswordChanged,
@@ -80,8 +78,10 @@ public:
     [[nodiscard]] Result<void> setDisabled(std::uint64_t userId, bool disabled, Instant now);
     [[nodiscard]] Result<void> setPassword(std::uint64_t userId, const std::string &hash,
                                            Instant now);
-    /// A fresh hash of the same password; sessions go on.
-    [[nodiscard]] Result<void> replaceHash(std::uint64_t userId, const std::string &hash);
+    /// A fresh hash of the same password, unless the password was changed meanwhile; sessions go
+    /// on.
+    [[nodiscard]] Result<void> replaceHash(std::uint64_t userId, const std::string &expected,
+                                           const std::string &hash);
     /// Once the exchange has opened the participant. Errors: NotFound, Conflict (taken).
     [[nodiscard]] Result<void> setParticipant(std::uint64_t userId, std::uint64_t participant);
 
@@ -101,7 +101,7 @@ public:
                                                 const std::string &remote, Instant now);
     /// Error: NotFound when it is not open or is another user's.
     [[nodiscard]] Result<void> closeSession(std::uint64_t userId, std::uint64_t sessionId,
-                                            Instant now);
+                                            const std::string &remote, Instant now);
     [[nodiscard]] std::vector<Session> sessions(std::uint64_t userId,
                                                 Instant now) const; ///< Open ones.
 
@@ -118,10 +118,27 @@ public:
                                            const std::string &remote, Instant now);
 
 private:
-    explicit IdentityStore(std::unique_ptr<DatabaseThread> database);
-    [[nodiscard]] Result<void> load();
-
     struct Memory;
+    using Change = std::function<Result<void>(Database &)>;
+    using Recollection = std::function<void(Memory &)>;
+    using Alteration = std::function<void(User &)>;
+    /// What goes with an altered user.
+    struct UserChange {
+        std::optional<SecurityEvent> event;
+        bool endsSessions = false;
+        Instant at;
+    };
+
+    IdentityStore();
+    [[nodiscard]] Result<void> commit(const Change &onDisk, const Recollection &inMemory);
+    [[nodiscard]] Result<void> changeUser(std::uint64_t userId, const Alteration &alter,
+                                          const UserChange &change);
+    [[nodiscard]] static Result<void> closeReused(Database &database, std::uint64_t userId,
+                                                  std::uint64_t sessionId,
+                                                  const std::string &remote, Instant now);
+    [[nodiscard]] Session openSessionOf(std::uint64_t sessionId) const;
+    [[nodiscard]] static Result<void> recall(Database &database, Memory &memory);
+
     std::unique_ptr<Memory> m_memory;
     std::unique_ptr<DatabaseThread> m_database;
 };

@@ -13,11 +13,10 @@
 namespace energy {
 
 struct ThrottlePolicy {
-    int freeFailures = 10; ///< So many failures in a row cost nothing.
+    int freeFailures = 10; ///< So many failures cost nothing.
     Nanoseconds quietPeriod
         = 15 * oneMinute; ///< After so long without a failure the count starts over.
-    Nanoseconds firstDelay
-        = 30 * oneSecond; ///< After the eleventh failure; doubles with each further one…
+    Nanoseconds firstDelay = 30 * oneSecond; ///< Before the attempt after those; doubles with each…
     Nanoseconds longestDelay
         = 15 * oneMinute; ///< …up to this, so nobody is ever locked out for good.
     std::size_t entries = 100'000; ///< Counters kept; beyond that the longest quiet go first.
@@ -26,7 +25,7 @@ struct ThrottlePolicy {
 /// Slows down guessing of passwords, per account and per address (IPv6: per /64 network). An
 /// address from which the account has been used successfully is counted by itself, so that
 /// strangers who guess cannot lock its owner out. Thread-safe. Times are wall times given by the
-/// caller; a time before an earlier one counts as no time passed. Source: OWASP ASVS 5.0, 6.3.1.
+/// caller; setting the clock back lengthens no delay. Source: OWASP ASVS 5.0, 6.3.1.
 class LoginThrottle {
 public:
     explicit LoginThrottle(ThrottlePolicy policy);
@@ -37,7 +36,7 @@ public:
     [[nodiscard]] Nanoseconds admit(std::string_view login, std::string_view address, Instant now);
     /// The attempt gave the right password: clears the account's count and takes the attempt off
     /// the address.
-    void succeeded(std::string_view login, std::string_view address, Instant now);
+    void succeeded(std::string_view login, std::string_view address);
     /// The attempt was never made (too busy): takes it off both counts.
     void abandoned(std::string_view login, std::string_view address);
 

@@ -24,7 +24,7 @@ QString toQt(std::string_view text)
                         : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QVariant toQt(const SqlValue &value)
+QVariant variantOf(const SqlValue &value)
 {
     if (const auto *integer = std::get_if<std::int64_t>(&value)) {
         return QVariant::fromValue<qlonglong>(*integer);
@@ -141,7 +141,7 @@ Result<void> Statement::run(std::span<const SqlValue> values)
     query.finish();
     int position = 0;
     for (const SqlValue &value : values) {
-        query.bindValue(position++, toQt(value));
+        query.bindValue(position++, variantOf(value));
     }
     if (!query.exec()) {
         return m_state->connection->failure(query.lastError(), m_state->sql);
