@@ -3,8 +3,9 @@
 
 #include "core/base/check.h"
 
-#include <charconv>
 #include <date/tz.h>
+
+#include <charconv>
 
 namespace energy {
 
@@ -32,7 +33,8 @@ date::sys_seconds toSeconds(Instant at)
 
 tl::unexpected<Error> beyondCalendar(const std::string &what)
 {
-    return fail(ErrorCode::Malformed, "beyond_calendar: " + what + " lies outside the years 1970 to 2037");
+    return fail(ErrorCode::Malformed,
+                "beyond_calendar: " + what + " lies outside the years 1970 to 2037");
 }
 
 } // namespace
@@ -48,7 +50,8 @@ Result<Calendar> Calendar::of(const std::string &zoneName)
     try {
         return Calendar(zoneName, date::locate_zone(zoneName));
     } catch (const std::exception &error) {
-        return fail(ErrorCode::NotFound, "no time zone '" + zoneName + "' on this machine: " + error.what());
+        return fail(ErrorCode::NotFound,
+                    "no time zone '" + zoneName + "' on this machine: " + error.what());
     }
 }
 
@@ -88,7 +91,8 @@ Result<LocalDay> Calendar::localDay(Instant at) const
     if (at < calendarBegin || at >= calendarEnd) {
         return beyondCalendar("the instant");
     }
-    return fromCivil(date::year_month_day(date::floor<date::days>(zone(m_zone).to_local(toSeconds(at)))));
+    return fromCivil(
+        date::year_month_day(date::floor<date::days>(zone(m_zone).to_local(toSeconds(at)))));
 }
 
 Result<int> Calendar::offsetMinutes(Instant at) const
@@ -103,6 +107,12 @@ Result<int> Calendar::offsetMinutes(Instant at) const
 LocalDay nextDay(LocalDay day)
 {
     return fromCivil(date::year_month_day(date::sys_days(civil(day)) + date::days(1)));
+}
+
+std::uint32_t monthsSince1970(Instant at)
+{
+    const LocalDay day = fromCivil(date::year_month_day(date::floor<date::days>(toSeconds(at))));
+    return static_cast<std::uint32_t>((day.year - 1970) * 12) + day.month - 1;
 }
 
 std::string dayText(LocalDay day)
@@ -122,8 +132,8 @@ Result<LocalDay> parseDay(const std::string &text)
         const auto [stop, error] = std::from_chars(text.data() + from, end, value);
         return error == std::errc() && stop == end && text[from] != '-';
     };
-    const bool isShaped = text.size() == 10 && text[4] == '-' && text[7] == '-' && read(0, 4, day.year)
-        && read(5, 2, day.month) && read(8, 2, day.dayOfMonth);
+    const bool isShaped = text.size() == 10 && text[4] == '-' && text[7] == '-'
+        && read(0, 4, day.year) && read(5, 2, day.month) && read(8, 2, day.dayOfMonth);
     if (!isShaped || !civil(day).ok()) {
         return fail(ErrorCode::Malformed, "expected a date YYYY-MM-DD, not '" + text + "'");
     }

@@ -18,21 +18,21 @@ struct LocalDay {
     friend constexpr auto operator<=>(const LocalDay &, const LocalDay &) = default;
 };
 
-/// Turns local days of a market area into instants, with 23- and 25-hour days as they fall. Used before the journal
-/// only: zone rules change between machines and years, and a replay must not.
-class Calendar
-{
+/// Turns local days of a market area into instants, with 23- and 25-hour days as they fall. Used
+/// before the journal only: zone rules change between machines and years, and a replay must not.
+class Calendar {
 public:
     /// Error NotFound for a zone that the machine's time-zone database does not hold.
     [[nodiscard]] static Result<Calendar> of(const std::string &zoneName);
 
-    /// From local midnight to the next one. Error Malformed with `beyond_calendar` in the detail outside 1970..2037:
-    /// the zone library is silently wrong from 2038 on.
+    /// From local midnight to the next one. Error Malformed with `beyond_calendar` in the detail
+    /// outside 1970..2037: the zone library is silently wrong from 2038 on.
     [[nodiscard]] Result<Interval> wholeDay(LocalDay day) const;
 
-    /// The delivery periods of a day in order: 23, 24 or 25 hours, 92, 96 or 100 quarter-hours. `length` divides an hour
-    /// or is one hour.
-    [[nodiscard]] Result<std::vector<Interval>> deliveryPeriods(LocalDay day, Nanoseconds length) const;
+    /// The delivery periods of a day in order: 23, 24 or 25 hours, 92, 96 or 100 quarter-hours.
+    /// `length` divides an hour or is one hour.
+    [[nodiscard]] Result<std::vector<Interval>> deliveryPeriods(LocalDay day,
+                                                                Nanoseconds length) const;
 
     [[nodiscard]] Result<LocalDay> localDay(Instant at) const;
 
@@ -49,6 +49,8 @@ private:
 };
 
 [[nodiscard]] LocalDay nextDay(LocalDay day);
+/// Whole months in UTC from January 1970 to the instant.
+[[nodiscard]] std::uint32_t monthsSince1970(Instant at);
 [[nodiscard]] std::string dayText(LocalDay day);
 /// Nothing but a real date written YYYY-MM-DD is read. Error Malformed otherwise.
 [[nodiscard]] Result<LocalDay> parseDay(const std::string &text);

@@ -12,13 +12,15 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// Appends one decimal digit below zero: going down, the most negative number needs no special case.
+/// Appends one decimal digit below zero: going down, the most negative number needs no special
+/// case.
 bool appendDigit(std::int64_t &negative, char digit)
 {
-    return !__builtin_mul_overflow(negative, 10, &negative) && !__builtin_sub_overflow(negative, digit - '0', &negative);
+    return !__builtin_mul_overflow(negative, 10, &negative)
+        && !__builtin_sub_overflow(negative, digit - '0', &negative);
 }
 
-template<class Unit>
+template <class Unit>
 std::optional<Quantity<Unit>> parseQuantity(std::string_view text, int places)
 {
     const auto units = parseDecimal(text, places);
@@ -35,7 +37,8 @@ std::optional<std::int64_t> parseDecimal(std::string_view text, int places)
     }
     const auto point = text.find('.');
     const std::string_view whole = text.substr(0, point);
-    const std::string_view part = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+    const std::string_view part
+        = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
     if (whole.empty() || (point != std::string_view::npos && part.empty())) {
         return std::nullopt;
     }
@@ -63,7 +66,8 @@ std::optional<std::int64_t> parseDecimal(std::string_view text, int places)
 
 std::string decimalText(std::int64_t units, int places, int minPlaces)
 {
-    const auto magnitude = units < 0 ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
+    const auto magnitude
+        = units < 0 ? 0 - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
     std::string digits = std::to_string(magnitude);
     const auto decimals = static_cast<std::size_t>(places);
     if (digits.size() <= decimals) {

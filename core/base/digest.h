@@ -22,8 +22,7 @@ struct Digest {
 [[nodiscard]] Digest sha256(std::string_view data);
 
 /// SHA-256 over data that arrives in pieces.
-class Sha256
-{
+class Sha256 {
 public:
     Sha256();
     ~Sha256();

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/instant_text.h"
 
+#include <date/date.h>
+
 #include <array>
 #include <cstdio>
-#include <date/date.h>
 
 namespace energy {
 
 namespace {
 
 /// Reads fixed-width digits off the front; a failure sticks.
-class Scanner
-{
+class Scanner {
 public:
     explicit Scanner(std::string_view text)
         : m_text(text)
@@ -105,8 +105,9 @@ std::string instantText(Instant at)
     const date::year_month_day civil(midnight);
     const date::hh_mm_ss clock(point - midnight);
     std::array<char, 48> text{};
-    const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d", int(civil.year()),
-                                   unsigned(civil.month()), unsigned(civil.day()), int(clock.hours().count()),
+    const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d",
+                                   int(civil.year()), unsigned(civil.month()),
+                                   unsigned(civil.day()), int(clock.hours().count()),
                                    int(clock.minutes().count()), int(clock.seconds().count()));
     std::string result(text.data(), static_cast<std::size_t>(size));
     if (fraction != 0) {
@@ -139,11 +140,13 @@ std::optional<Instant> parseInstant(std::string_view text)
 
     const auto civil = date::year(year) / date::month(static_cast<unsigned>(month))
         / date::day(static_cast<unsigned>(dayOfMonth));
-    if (!scanner.finished() || !civil.ok() || year < 1970 || year > 2261 || hours > 23 || minutes > 59 || seconds > 59) {
+    if (!scanner.finished() || !civil.ok() || year < 1970 || year > 2261 || hours > 23
+        || minutes > 59 || seconds > 59) {
         return std::nullopt;
     }
     const std::int64_t days = date::sys_days(civil).time_since_epoch().count();
-    return Instant{days * oneDay + hours * oneHour + minutes * oneMinute + seconds * oneSecond + fraction - offset};
+    return Instant{days * oneDay + hours * oneHour + minutes * oneMinute + seconds * oneSecond
+                   + fraction - offset};
 }
 
 } // namespace energy

@@ -11,9 +11,8 @@ namespace energy {
 
 /// A whole number that remembers its unit: dollars plus watt-hours does not compile.
 /// Overflow is a broken invariant; code that handles outside amounts uses checkedAdd() first.
-template<class Unit>
-class Quantity
-{
+template <class Unit>
+class Quantity {
 public:
     constexpr Quantity() = default;
     static constexpr Quantity of(std::int64_t count) { return Quantity(count); }
@@ -57,16 +56,20 @@ private:
     std::int64_t m_count = 0;
 };
 
-using Money = Quantity<struct MicroDollar>;         ///< 0.000001 $
-using Energy = Quantity<struct WattHour>;           ///< 1 Wh
-using Price = Quantity<struct CentPerMwh>;          ///< One tick, 0.01 $/MWh; negative prices are normal.
-using Power = Quantity<struct HundredKilowatt>;     ///< One step of 0.1 MW, the unit of standard contracts.
-using FinePrice = Quantity<struct MilliCentPerMwh>; ///< 0.00001 $/MWh, the precision of published LMPs.
+using Money = Quantity<struct MicroDollar>; ///< 0.000001 $
+using Energy = Quantity<struct WattHour>; ///< 1 Wh
+using Price = Quantity<struct CentPerMwh>; ///< One tick, 0.01 $/MWh; negative prices are normal.
+using Power
+    = Quantity<struct HundredKilowatt>; ///< One step of 0.1 MW, the unit of standard contracts.
+using FinePrice
+    = Quantity<struct MilliCentPerMwh>; ///< 0.00001 $/MWh, the precision of published LMPs.
 
-inline constexpr Energy lot = Energy::of(100);           ///< Smallest tradable energy.
+inline constexpr Energy lot = Energy::of(100); ///< Smallest tradable energy.
 inline constexpr Energy megawattHour = Energy::of(1'000'000);
-inline constexpr Price maxPrice = Price::of(10'000'000); ///< |price| of any order; with maxEnergy no product overflows.
-inline constexpr Energy maxEnergy = Energy::of(100'000'000'000); ///< 10^9 lots, of any one order, bid or block.
+inline constexpr Price maxPrice
+    = Price::of(10'000'000); ///< |price| of any order; with maxEnergy no product overflows.
+inline constexpr Energy maxEnergy
+    = Energy::of(100'000'000'000); ///< 10^9 lots, of any one order, bid or block.
 
 /// One price tick times one lot is exactly one micro-dollar, so no trade is ever rounded.
 constexpr Money notional(Price price, Energy energy)
@@ -97,8 +100,8 @@ constexpr std::int64_t divideHalfEven(WideInteger numerator, std::int64_t denomi
     return static_cast<std::int64_t>(quotient);
 }
 
-/// Price times metered energy, which need not be whole lots: rounded half to even to a micro-dollar.
-/// Source: "Rules in force", blocks settle by interval.
+/// Price times metered energy, which need not be whole lots: rounded half to even to a
+/// micro-dollar. Source: "Rules in force", blocks settle by interval.
 constexpr Money meteredAmount(Price price, Energy energy)
 {
     return Money::of(divideHalfEven(WideInteger(price.count()) * energy.count(), lot.count()));
@@ -110,12 +113,15 @@ constexpr Money meteredAmount(FinePrice price, Energy energy)
     return Money::of(divideHalfEven(WideInteger(price.count()) * energy.count(), 100'000));
 }
 
-constexpr FinePrice finePrice(Price price) { return FinePrice::of(price.count() * 1'000); }
+constexpr FinePrice finePrice(Price price)
+{
+    return FinePrice::of(price.count() * 1'000);
+}
 
 // 50.00 $/MWh times 1 MWh is 50 $, at either precision.
 static_assert(notional(Price::of(50'00), megawattHour) == Money::of(50'000'000));
 static_assert(meteredAmount(finePrice(Price::of(50'00)), megawattHour) == Money::of(50'000'000));
-static_assert(divideHalfEven(5, 10) == 0 && divideHalfEven(15, 10) == 2 && divideHalfEven(-5, 10) == 0
-              && divideHalfEven(-15, 10) == -2);
+static_assert(divideHalfEven(5, 10) == 0 && divideHalfEven(15, 10) == 2
+              && divideHalfEven(-5, 10) == 0 && divideHalfEven(-15, 10) == -2);
 
 } // namespace energy

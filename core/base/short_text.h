@@ -9,11 +9,10 @@
 
 namespace energy {
 
-/// A name of at most `Capacity` bytes held in place: printable ASCII without blanks, quotes or control characters, so
-/// that it may stand in logs, file names and URLs as it is.
-template<std::size_t Capacity>
-class ShortText
-{
+/// A name of at most `Capacity` bytes held in place: printable ASCII without blanks, quotes or
+/// control characters, so that it may stand in logs, file names and URLs as it is.
+template <std::size_t Capacity>
+class ShortText {
 public:
     static_assert(Capacity < 256);
     static constexpr std::size_t capacity = Capacity;
@@ -39,7 +38,10 @@ public:
     [[nodiscard]] constexpr std::string_view view() const { return {m_bytes.data(), m_size}; }
     [[nodiscard]] constexpr bool empty() const { return m_size == 0; }
 
-    friend constexpr bool operator==(const ShortText &a, const ShortText &b) { return a.view() == b.view(); }
+    friend constexpr bool operator==(const ShortText &a, const ShortText &b)
+    {
+        return a.view() == b.view();
+    }
     friend constexpr std::strong_ordering operator<=>(const ShortText &a, const ShortText &b)
     {
         return a.view().compare(b.view()) <=> 0;
@@ -56,9 +58,11 @@ private:
     std::uint8_t m_size = 0;
 };
 
-using ClientId = ShortText<36>;     ///< Chosen by the client, unique per participant for the life of its market; a UUID fits.
-using LocationName = ShortText<40>; ///< A grid node as its operator writes it, for example "NP15SLAK_5_N001".
+using ClientId = ShortText<36>; ///< Chosen by the client, unique per participant for the life of
+                                ///< its market; a UUID fits.
+using LocationName
+    = ShortText<40>; ///< A grid node as its operator writes it, for example "NP15SLAK_5_N001".
 using MeterName = ShortText<40>;
-using Reference = ShortText<40>;    ///< Of a bank transfer, for example.
+using Reference = ShortText<40>; ///< Of a bank transfer, for example.
 
 } // namespace energy

@@ -24,7 +24,8 @@ struct Instant {
     friend constexpr Nanoseconds operator-(Instant a, Instant b) { return a.ns - b.ns; }
 };
 
-/// The zone library is silently wrong from 2038 on, so such instants are refused by name (`beyond_calendar`).
+/// The zone library is silently wrong from 2038 on, so such instants are refused by name
+/// (`beyond_calendar`).
 inline constexpr Instant calendarEnd = {2'145'916'800 * oneSecond}; // 2038-01-01T00:00:00Z
 inline constexpr Instant calendarBegin = {0};
 

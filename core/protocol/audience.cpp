@@ -5,7 +5,7 @@ namespace energy {
 
 namespace {
 
-template<class... Handlers>
+template <class... Handlers>
 struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };

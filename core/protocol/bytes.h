@@ -21,22 +21,24 @@
 
 namespace energy {
 
-static_assert(std::endian::native == std::endian::little, "the byte form is little endian and written as it lies in memory");
+static_assert(std::endian::native == std::endian::little,
+              "the byte form is little endian and written as it lies in memory");
 
-/// Enumerations on the wire have a function lastOf() that names their highest value: decoding refuses anything above.
-template<class T>
+/// Enumerations on the wire have a function lastOf() that names their highest value: decoding
+/// refuses anything above.
+template <class T>
 concept BoundedEnum = std::is_enum_v<T> && requires(T value) { lastOf(value); };
 
-/// Writes values in their one byte form: integers little endian, texts and lists with a count before them.
-class ByteWriter
-{
+/// Writes values in their one byte form: integers little endian, texts and lists with a count
+/// before them.
+class ByteWriter {
 public:
     explicit ByteWriter(std::string &out)
         : m_out(out)
     {
     }
 
-    template<class T>
+    template <class T>
     void put(const T &value)
     {
         if constexpr (std::is_enum_v<T>) {
@@ -51,7 +53,7 @@ public:
     }
 
 private:
-    template<class Unit>
+    template <class Unit>
     void putValue(const Quantity<Unit> &value)
     {
         put(value.count());
@@ -63,18 +65,18 @@ private:
         put(value.end);
     }
     void putValue(const Digest &value) { raw(value.bytes.data(), value.bytes.size()); }
-    template<std::size_t N>
+    template <std::size_t N>
     void putValue(const std::array<std::uint8_t, N> &value)
     {
         raw(value.data(), N);
     }
-    template<std::size_t N>
+    template <std::size_t N>
     void putValue(const ShortText<N> &value)
     {
         put(static_cast<std::uint8_t>(value.view().size()));
         raw(value.view().data(), value.view().size());
     }
-    template<class T>
+    template <class T>
     void putValue(const std::optional<T> &value)
     {
         put(static_cast<std::uint8_t>(value.has_value()));
@@ -82,33 +84,33 @@ private:
             put(*value);
         }
     }
-    template<class A, class B>
+    template <class A, class B>
     void putValue(const std::pair<A, B> &value)
     {
         put(value.first);
         put(value.second);
     }
-    template<class T>
+    template <class T>
     void putValue(const std::vector<T> &value)
     {
         putList(value);
     }
-    template<class T>
+    template <class T>
     void putValue(const std::deque<T> &value)
     {
         putList(value);
     }
-    template<class T>
+    template <class T>
     void putValue(const std::set<T> &value)
     {
         putList(value);
     }
-    template<class K, class V>
+    template <class K, class V>
     void putValue(const std::map<K, V> &value)
     {
         putList(value);
     }
-    template<class List>
+    template <class List>
     void putList(const List &list)
     {
         put(static_cast<std::uint32_t>(list.size()));
@@ -116,21 +118,24 @@ private:
             put(item);
         }
     }
-    void raw(const void *data, std::size_t size) { m_out.append(static_cast<const char *>(data), size); }
+    void raw(const void *data, std::size_t size)
+    {
+        m_out.append(static_cast<const char *>(data), size);
+    }
 
     std::string &m_out;
 };
 
-/// Reads what ByteWriter wrote. Nothing is trusted: a failure sticks, and every value read after it is zero.
-class ByteReader
-{
+/// Reads what ByteWriter wrote. Nothing is trusted: a failure sticks, and every value read after it
+/// is zero.
+class ByteReader {
 public:
     explicit ByteReader(std::string_view data)
         : m_data(data)
     {
     }
 
-    template<class T>
+    template <class T>
     void get(T &value)
     {
         if constexpr (std::is_enum_v<T>) {
@@ -148,7 +153,7 @@ public:
             getValue(value);
         }
     }
-    template<class T>
+    template <class T>
     [[nodiscard]] T take()
     {
         T value{};
@@ -162,7 +167,7 @@ public:
     [[nodiscard]] std::size_t remaining() const { return m_data.size(); }
 
 private:
-    template<class T>
+    template <class T>
     void getEnum(T &value)
     {
         std::underlying_type_t<T> bare{};
@@ -172,7 +177,7 @@ private:
         }
         value = m_failed ? T{} : static_cast<T>(bare);
     }
-    template<class Unit>
+    template <class Unit>
     void getValue(Quantity<Unit> &value)
     {
         value = Quantity<Unit>::of(take<std::int64_t>());
@@ -184,12 +189,12 @@ private:
         get(value.end);
     }
     void getValue(Digest &value) { raw(value.bytes.data(), value.bytes.size()); }
-    template<std::size_t N>
+    template <std::size_t N>
     void getValue(std::array<std::uint8_t, N> &value)
     {
         raw(value.data(), N);
     }
-    template<std::size_t N>
+    template <std::size_t N>
     void getValue(ShortText<N> &value)
     {
         const std::size_t size = take<std::uint8_t>();
@@ -202,7 +207,7 @@ private:
         m_failed = !made;
         value = made.value_or(ShortText<N>());
     }
-    template<class T>
+    template <class T>
     void getValue(std::optional<T> &value)
     {
         if (take<bool>()) {
@@ -211,38 +216,41 @@ private:
             value.reset();
         }
     }
-    template<class A, class B>
+    template <class A, class B>
     void getValue(std::pair<A, B> &value)
     {
         get(value.first);
         get(value.second);
     }
-    template<class T>
+    template <class T>
     void getValue(std::vector<T> &value)
     {
         getList(value, [&value](T &&item) { value.push_back(std::move(item)); }, T{});
     }
-    template<class T>
+    template <class T>
     void getValue(std::deque<T> &value)
     {
         getList(value, [&value](T &&item) { value.push_back(std::move(item)); }, T{});
     }
-    template<class T>
+    template <class T>
     void getValue(std::set<T> &value)
     {
         getList(value, [&value](T &&item) { value.insert(value.end(), std::move(item)); }, T{});
     }
-    template<class K, class V>
+    template <class K, class V>
     void getValue(std::map<K, V> &value)
     {
-        getList(value, [&value](std::pair<K, V> &&item) { value.insert(value.end(), std::move(item)); }, std::pair<K, V>{});
+        getList(
+            value, [&value](std::pair<K, V> &&item) { value.insert(value.end(), std::move(item)); },
+            std::pair<K, V>{});
     }
-    template<class List, class Add, class Item>
+    template <class List, class Add, class Item>
     void getList(List &list, const Add &add, const Item &)
     {
         list.clear();
         const auto count = take<std::uint32_t>();
-        // Each item takes at least a byte, so a count beyond what is left cannot make us reserve memory.
+        // Each item takes at least a byte, so a count beyond what is left cannot make us reserve
+        // memory.
         m_failed = m_failed || count > m_data.size();
         for (std::uint32_t i = 0; i < count && !m_failed; ++i) {
             add(take<Item>());

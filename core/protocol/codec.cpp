@@ -8,7 +8,7 @@ namespace energy {
 namespace {
 
 /// Finds the alternative of a variant whose kind number was read and decodes its fields.
-template<class Variant, std::size_t Index = 0>
+template <class Variant, std::size_t Index = 0>
 bool decodeKind(std::uint16_t kind, ByteReader &reader, Variant &value)
 {
     if constexpr (Index == std::variant_size_v<Variant>) {
@@ -23,7 +23,7 @@ bool decodeKind(std::uint16_t kind, ByteReader &reader, Variant &value)
     }
 }
 
-template<class Variant, std::size_t... Indexes>
+template <class Variant, std::size_t... Indexes>
 constexpr bool kindsAreUnique(std::index_sequence<Indexes...>)
 {
     // Kinds are numbered in the order of the variant, so each is one more than its index.
@@ -32,7 +32,7 @@ constexpr bool kindsAreUnique(std::index_sequence<Indexes...>)
 static_assert(kindsAreUnique<Command>(std::make_index_sequence<std::variant_size_v<Command>>()));
 static_assert(kindsAreUnique<Event>(std::make_index_sequence<std::variant_size_v<Event>>()));
 
-template<class Variant>
+template <class Variant>
 void put(const Variant &value, ByteWriter &writer)
 {
     std::visit(
@@ -43,7 +43,7 @@ void put(const Variant &value, ByteWriter &writer)
         value);
 }
 
-template<class Variant>
+template <class Variant>
 std::optional<Variant> decodeWhole(std::string_view bytes)
 {
     ByteReader reader(bytes);
@@ -56,7 +56,7 @@ std::optional<Variant> decodeWhole(std::string_view bytes)
 }
 
 /// Writes a length before what `write` appends.
-template<class Write>
+template <class Write>
 void appendWithLength(std::string &out, const Write &write)
 {
     const std::size_t at = out.size();
@@ -68,13 +68,14 @@ void appendWithLength(std::string &out, const Write &write)
 }
 
 /// Splits a batch into its items; `readItem` gets one item's bytes and says whether it was good.
-template<class ReadItem>
+template <class ReadItem>
 bool splitBatch(std::string_view batch, const ReadItem &readItem)
 {
     while (!batch.empty()) {
         ByteReader reader(batch);
         const auto length = reader.take<std::uint32_t>();
-        if (reader.failed() || length > reader.remaining() || !readItem(batch.substr(sizeof length, length))) {
+        if (reader.failed() || length > reader.remaining()
+            || !readItem(batch.substr(sizeof length, length))) {
             return false;
         }
         batch.remove_prefix(sizeof length + length);

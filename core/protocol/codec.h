@@ -10,8 +10,9 @@
 
 namespace energy {
 
-/// The one byte form of commands and events, for journal and event log: kind number, then the fields in the order of their
-/// list. Decoding accepts exactly what encoding makes and nothing else; see docs/protocol.md.
+/// The one byte form of commands and events, for journal and event log: kind number, then the
+/// fields in the order of their list. Decoding accepts exactly what encoding makes and nothing
+/// else; see docs/protocol.md.
 
 void encode(const Command &command, std::string &out);
 void encode(const Event &event, std::string &out);
@@ -27,7 +28,8 @@ void appendStamped(const Stamped &stamped, std::string &out);
 void appendRecord(const EventRecord &record, std::string &out);
 [[nodiscard]] std::optional<std::vector<EventRecord>> decodeRecords(std::string_view batch);
 
-/// One JSON object with raw integers, for `journal dump` and for people: {"kind":"PlaceOrder","client":"a1",…}.
+/// One JSON object with raw integers, for `journal dump` and for people:
+/// {"kind":"PlaceOrder","client":"a1",…}.
 [[nodiscard]] std::string dumpJson(const Stamped &stamped);
 [[nodiscard]] std::string dumpJson(const EventRecord &record);
 

@@ -24,7 +24,8 @@ bool isInCalendar(Instant at)
 
 bool isInCalendar(const Interval &interval)
 {
-    return isInCalendar(interval.start) && isInCalendar(interval.end) && interval.start < interval.end;
+    return isInCalendar(interval.start) && isInCalendar(interval.end)
+        && interval.start < interval.end;
 }
 
 Refusal check(const OpenParticipant &command)
@@ -49,8 +50,8 @@ Refusal check(const ReinstateParticipant &)
 
 Refusal check(const SetMarketTerms &command)
 {
-    const bool good = command.buyerFee >= Price() && command.buyerFee <= maxPrice && command.collateral >= Price()
-        && command.collateral <= maxPrice;
+    const bool good = command.buyerFee >= Price() && command.buyerFee <= maxPrice
+        && command.collateral >= Price() && command.collateral <= maxPrice;
     return good ? Refusal::None : Refusal::BadTerms;
 }
 
@@ -66,17 +67,20 @@ Refusal check(const DefineLocation &command)
 
 Refusal check(const OpenContract &command)
 {
-    if (!isInCalendar(command.delivery) || !isInCalendar(command.opens) || !isInCalendar(command.gateClosure)) {
+    if (!isInCalendar(command.delivery) || !isInCalendar(command.opens)
+        || !isInCalendar(command.gateClosure)) {
         return Refusal::BeyondCalendar;
     }
     const Nanoseconds length = command.delivery.length();
-    return length == oneHour || length == oneHour / 2 || length == oneHour / 4 ? Refusal::None
-                                                                               : Refusal::BadDeliveryPeriod;
+    return length == oneHour || length == oneHour / 2 || length == oneHour / 4
+        ? Refusal::None
+        : Refusal::BadDeliveryPeriod;
 }
 
 Refusal check(const BookDeposit &command)
 {
-    return command.amount > Money() && command.amount <= maxDeposit ? Refusal::None : Refusal::BadAmount;
+    return command.amount > Money() && command.amount <= maxDeposit ? Refusal::None
+                                                                    : Refusal::BadAmount;
 }
 
 Refusal check(const RegisterMeter &command)
@@ -97,7 +101,8 @@ Refusal check(const RecordReadings &command)
             return Refusal::BeyondCalendar;
         }
         const Nanoseconds length = value.interval.length();
-        if (length < oneSecond || length > oneDay || value.energy < Energy() || value.energy > maxEnergy) {
+        if (length < oneSecond || length > oneDay || value.energy < Energy()
+            || value.energy > maxEnergy) {
             return Refusal::BadReading;
         }
     }
@@ -113,7 +118,8 @@ Refusal check(const PublishReferencePrices &command)
         if (!isInCalendar(entry.interval)) {
             return Refusal::BeyondCalendar;
         }
-        if (entry.interval.length() > oneDay || entry.price > maxFinePrice || entry.price < -maxFinePrice) {
+        if (entry.interval.length() > oneDay || entry.price > maxFinePrice
+            || entry.price < -maxFinePrice) {
             return Refusal::BadReferencePrice;
         }
     }
@@ -130,7 +136,8 @@ Refusal checkOrder(Price price, Power quantity)
 
 Refusal check(const PlaceOrder &command)
 {
-    return command.client.empty() ? Refusal::MissingClientId : checkOrder(command.price, command.quantity);
+    return command.client.empty() ? Refusal::MissingClientId
+                                  : checkOrder(command.price, command.quantity);
 }
 
 Refusal check(const ReplaceOrder &command)
@@ -187,8 +194,9 @@ Refusal check(const ListBlock &command)
     if (terms.opens >= terms.closes) {
         return Refusal::BadAuctionTimes;
     }
-    const bool good = terms.minimumRaise >= Price() && terms.minimumRaise <= maxPrice && terms.extension >= 0
-        && terms.extension <= maxExtensionTime && terms.maxExtensions <= maxExtensionCount;
+    const bool good = terms.minimumRaise >= Price() && terms.minimumRaise <= maxPrice
+        && terms.extension >= 0 && terms.extension <= maxExtensionTime
+        && terms.maxExtensions <= maxExtensionCount;
     return good ? Refusal::None : Refusal::BadAuctionTerms;
 }
 
@@ -229,12 +237,15 @@ Refusal validate(const Command &command)
 
 std::uint16_t kindOf(const Command &command)
 {
-    return std::visit([](const auto &alternative) { return std::decay_t<decltype(alternative)>::kind; }, command);
+    return std::visit(
+        [](const auto &alternative) { return std::decay_t<decltype(alternative)>::kind; }, command);
 }
 
 std::string_view kindName(const Command &command)
 {
-    return std::visit([](const auto &alternative) { return std::decay_t<decltype(alternative)>::kindText; }, command);
+    return std::visit(
+        [](const auto &alternative) { return std::decay_t<decltype(alternative)>::kindText; },
+        command);
 }
 
 } // namespace energy

@@ -10,9 +10,9 @@
 
 namespace energy {
 
-/// Every way to change the exchange. Each struct has a kind number that stands in journals: a changed layout is a new
-/// struct with a new number, and no number is ever reused. No personal data: what the centre must know of a person is a
-/// number.
+/// Every way to change the exchange. Each struct has a kind number that stands in journals: a
+/// changed layout is a new struct with a new number, and no number is ever reused. No personal
+/// data: what the centre must know of a person is a number.
 
 struct OpenParticipant {
     static constexpr std::uint16_t kind = 1;
@@ -43,8 +43,8 @@ struct ReinstateParticipant {
     ENERGY_FIELDS(participant)
 };
 
-/// The fee buyers pay on energy they receive, and the collateral sellers hold, both in $/MWh. Applies to what is placed
-/// afterwards.
+/// The fee buyers pay on energy they receive, and the collateral sellers hold, both in $/MWh.
+/// Applies to what is placed afterwards.
 struct SetMarketTerms {
     static constexpr std::uint16_t kind = 5;
     static constexpr std::string_view kindText = "SetMarketTerms";
@@ -129,7 +129,8 @@ struct PlaceOrder {
     ENERGY_FIELDS(client, contract, side, price, quantity, timeInForce)
 };
 
-/// Price and open quantity after the change. Keeps its place in the queue only when nothing but the quantity falls.
+/// Price and open quantity after the change. Keeps its place in the queue only when nothing but the
+/// quantity falls.
 struct ReplaceOrder {
     static constexpr std::uint16_t kind = 14;
     static constexpr std::string_view kindText = "ReplaceOrder";
@@ -205,13 +206,15 @@ struct TimeReached {
     ENERGY_FIELDS(reserved)
 };
 
-using Command = std::variant<OpenParticipant, ChangeRoles, SuspendParticipant, ReinstateParticipant, SetMarketTerms,
-                             ActivateRules, DefineLocation, OpenContract, BookDeposit, RegisterMeter, RecordReadings,
-                             PublishReferencePrices, PlaceOrder, ReplaceOrder, CancelOrder, CancelOrders, ListBlock,
-                             WithdrawBlock, PlaceBid, TransferCertificate, RetireCertificate, TimeReached>;
+using Command
+    = std::variant<OpenParticipant, ChangeRoles, SuspendParticipant, ReinstateParticipant,
+                   SetMarketTerms, ActivateRules, DefineLocation, OpenContract, BookDeposit,
+                   RegisterMeter, RecordReadings, PublishReferencePrices, PlaceOrder, ReplaceOrder,
+                   CancelOrder, CancelOrders, ListBlock, WithdrawBlock, PlaceBid,
+                   TransferCertificate, RetireCertificate, TimeReached>;
 
-/// Who sends a command: the participant on whose account it acts (0 the operator of the market) and, for the audit, the
-/// number of the person or key (0 the server itself).
+/// Who sends a command: the participant on whose account it acts (0 the operator of the market)
+/// and, for the audit, the number of the person or key (0 the server itself).
 struct Actor {
     ParticipantId participant{};
     std::uint64_t user = 0;
@@ -219,7 +222,8 @@ struct Actor {
     friend constexpr bool operator==(const Actor &, const Actor &) = default;
 };
 
-/// The sender's key for "at most once": digests of the key and of the whole request. All zero: none.
+/// The sender's key for "at most once": digests of the key and of the whole request. All zero:
+/// none.
 struct IdempotencyKey {
     std::array<std::uint8_t, 16> key{};
     std::array<std::uint8_t, 16> request{};
@@ -236,8 +240,9 @@ struct Stamped {
     Command command;
 };
 
-/// Refuses what no market rule needs to see: numbers out of range, lists too long. Run by the gateway before the journal
-/// and again by the exchange, which must survive anything that can be decoded.
+/// Refuses what no market rule needs to see: numbers out of range, lists too long. Run by the
+/// gateway before the journal and again by the exchange, which must survive anything that can be
+/// decoded.
 [[nodiscard]] Refusal validate(const Command &command);
 
 [[nodiscard]] std::uint16_t kindOf(const Command &command);

@@ -18,10 +18,9 @@ std::string_view nextName(std::string_view &names)
     return name;
 }
 
-class Dump
-{
+class Dump {
 public:
-    template<class T>
+    template <class T>
     void value(const T &item)
     {
         if constexpr (std::is_same_v<T, Refusal>) {
@@ -41,14 +40,15 @@ public:
         }
     }
 
-    template<class T>
+    template <class T>
     void members(const T &item)
     {
         std::string_view names = T::fieldNames();
-        std::apply([this, &names](const auto &...field) { (member(nextName(names), field), ...); }, item.fields());
+        std::apply([this, &names](const auto &...field) { (member(nextName(names), field), ...); },
+                   item.fields());
     }
 
-    template<class T>
+    template <class T>
     void member(std::string_view name, const T &item)
     {
         if (out.back() != '{' && out.back() != '[') {
@@ -61,7 +61,8 @@ public:
 
     void text(std::string_view raw)
     {
-        // Everything dumped is a name of ours or a ShortText, neither of which holds a character to escape.
+        // Everything dumped is a name of ours or a ShortText, neither of which holds a character to
+        // escape.
         out += '"';
         out += raw;
         out += '"';
@@ -70,7 +71,7 @@ public:
     std::string out;
 
 private:
-    template<class Unit>
+    template <class Unit>
     void special(const Quantity<Unit> &item)
     {
         out += std::to_string(item.count());
@@ -84,12 +85,12 @@ private:
         value(item.end);
         out += ']';
     }
-    template<std::size_t N>
+    template <std::size_t N>
     void special(const ShortText<N> &item)
     {
         text(item.view());
     }
-    template<std::size_t N>
+    template <std::size_t N>
     void special(const std::array<std::uint8_t, N> &item)
     {
         constexpr std::string_view digits = "0123456789abcdef";
@@ -100,7 +101,7 @@ private:
         }
         out += '"';
     }
-    template<class T>
+    template <class T>
     void special(const std::optional<T> &item)
     {
         if (item) {
@@ -109,7 +110,7 @@ private:
             out += "null";
         }
     }
-    template<class T>
+    template <class T>
     void special(const std::vector<T> &items)
     {
         out += '[';

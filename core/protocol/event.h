@@ -10,8 +10,8 @@
 
 namespace energy {
 
-/// Everything that can have happened. Each struct has a kind number that stands in event logs: a changed layout is a new
-/// struct with a new number, and no number is ever reused.
+/// Everything that can have happened. Each struct has a kind number that stands in event logs: a
+/// changed layout is a new struct with a new number, and no number is ever reused.
 
 struct CommandRefused {
     static constexpr std::uint16_t kind = 1;
@@ -113,7 +113,8 @@ struct Posted {
     Asset asset;
     std::int64_t amount = 0;
     PostingReason reason = PostingReason::Deposit;
-    std::uint64_t subject = 0; ///< Deposit, contract, auction, block or certificate, as the reason says.
+    std::uint64_t subject
+        = 0; ///< Deposit, contract, auction, block or certificate, as the reason says.
     ENERGY_FIELDS(from, to, asset, amount, reason, subject)
 };
 
@@ -292,7 +293,8 @@ struct AuctionEnded {
     ENERGY_FIELDS(auction, outcome, seller, winner, bid, price)
 };
 
-/// One interval of a sold block, paid for what was delivered. Source: "Rules in force", blocks settle by interval.
+/// One interval of a sold block, paid for what was delivered. Source: "Rules in force", blocks
+/// settle by interval.
 struct IntervalSettled {
     static constexpr std::uint16_t kind = 29;
     static constexpr std::string_view kindText = "IntervalSettled";
@@ -302,13 +304,14 @@ struct IntervalSettled {
     ParticipantId seller{};
     ParticipantId buyer{};
     Energy contracted;
-    Energy delivered;  ///< Counted for this interval: at most what was contracted.
-    Money paid;        ///< Buyer to seller; negative at a negative price.
-    Money fee;         ///< Buyer to operator.
+    Energy delivered; ///< Counted for this interval: at most what was contracted.
+    Money paid; ///< Buyer to seller; negative at a negative price.
+    Money fee; ///< Buyer to operator.
     Money compensation; ///< Seller to buyer, owed for the shortfall.
-    Money claim;       ///< The part of the compensation that the seller could not pay.
+    Money claim; ///< The part of the compensation that the seller could not pay.
     std::optional<FinePrice> referencePrice; ///< Absent when nothing fell short.
-    ENERGY_FIELDS(block, line, interval, seller, buyer, contracted, delivered, paid, fee, compensation, claim, referencePrice)
+    ENERGY_FIELDS(block, line, interval, seller, buyer, contracted, delivered, paid, fee,
+                  compensation, claim, referencePrice)
 };
 
 struct DeliveryCompleted {
@@ -344,7 +347,8 @@ struct CertificateIssued {
     Interval production; ///< From the first to the last interval whose energy is in it.
     std::uint64_t series = 0;
     std::uint32_t megawattHours = 0;
-    ENERGY_FIELDS(certificate, owner, meter, location, source, block, production, series, megawattHours)
+    ENERGY_FIELDS(certificate, owner, meter, location, source, block, production, series,
+                  megawattHours)
 };
 
 struct CertificateTransferred {
@@ -364,7 +368,8 @@ struct CertificateRetirement {
     ENERGY_FIELDS(certificate, owner)
 };
 
-/// What a seller still owes a buyer for a shortfall; zero means paid. While it stands, the debtor places no orders.
+/// What a seller still owes a buyer for a shortfall; zero means paid. While it stands, the debtor
+/// places no orders.
 struct ClaimChanged {
     static constexpr std::uint16_t kind = 35;
     static constexpr std::string_view kindText = "ClaimChanged";
@@ -383,14 +388,14 @@ struct MarketStopped {
     ENERGY_FIELDS(market)
 };
 
-using Event
-    = std::variant<CommandRefused, ParticipantOpened, RolesChanged, ParticipantSuspended, ParticipantReinstated,
-                   MarketTermsSet, RulesActivated, LocationDefined, ContractOpened, ContractPhaseChanged, DepositBooked,
-                   Posted, HoldChanged, MeterRegistered, ReadingRecorded, ReferencePricePublished, OrderAccepted,
-                   OrderReplaced, OrderCancelled, TradeExecuted, BookLevelChanged, BlockListed, BlockWithdrawn,
-                   BidAccepted, BidOutbid, AuctionOpened, AuctionExtended, AuctionEnded, IntervalSettled,
-                   DeliveryCompleted, PositionSettled, CertificateIssued, CertificateTransferred, CertificateRetirement,
-                   ClaimChanged, MarketStopped>;
+using Event = std::variant<
+    CommandRefused, ParticipantOpened, RolesChanged, ParticipantSuspended, ParticipantReinstated,
+    MarketTermsSet, RulesActivated, LocationDefined, ContractOpened, ContractPhaseChanged,
+    DepositBooked, Posted, HoldChanged, MeterRegistered, ReadingRecorded, ReferencePricePublished,
+    OrderAccepted, OrderReplaced, OrderCancelled, TradeExecuted, BookLevelChanged, BlockListed,
+    BlockWithdrawn, BidAccepted, BidOutbid, AuctionOpened, AuctionExtended, AuctionEnded,
+    IntervalSettled, DeliveryCompleted, PositionSettled, CertificateIssued, CertificateTransferred,
+    CertificateRetirement, ClaimChanged, MarketStopped>;
 using Events = std::vector<Event>;
 
 /// An event with its place: its own number, the command that caused it, and that command's time.

@@ -8,9 +8,10 @@
 
 namespace energy {
 
-/// Bounds of what one command may hold: within them no product and no sum of one command can overflow 64 bits.
+/// Bounds of what one command may hold: within them no product and no sum of one command can
+/// overflow 64 bits.
 
-inline constexpr std::size_t maxProfileLines = 2976;  ///< A month of quarter-hours.
+inline constexpr std::size_t maxProfileLines = 2976; ///< A month of quarter-hours.
 inline constexpr std::size_t maxReadings = 5000;
 inline constexpr Power maxPower = Power::of(1'000'000); ///< 100 GW; in one hour exactly maxEnergy.
 inline constexpr Money maxDeposit = Money::of(1'000'000'000'000'000'000); ///< 10^12 $

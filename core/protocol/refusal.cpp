@@ -8,7 +8,8 @@ namespace energy {
 namespace {
 
 constexpr std::array catalogue = {
-#define ENERGY_REFUSAL_INFO(name, code, status, text) RefusalInfo{Refusal::name, code, status, text},
+#define ENERGY_REFUSAL_INFO(name, code, status, text)                                              \
+    RefusalInfo{Refusal::name, code, status, text},
     ENERGY_REFUSALS(ENERGY_REFUSAL_INFO)
 #undef ENERGY_REFUSAL_INFO
 };

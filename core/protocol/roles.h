@@ -29,7 +29,10 @@ struct Roles {
 
     ENERGY_FIELDS(bits)
 
-    [[nodiscard]] static constexpr Roles of(Role role) { return {1U << static_cast<unsigned>(role)}; }
+    [[nodiscard]] static constexpr Roles of(Role role)
+    {
+        return {1U << static_cast<unsigned>(role)};
+    }
     [[nodiscard]] static constexpr Roles all() { return {(1U << roleNames.size()) - 1}; }
     [[nodiscard]] constexpr bool has(Role role) const { return (bits & of(role).bits) != 0; }
     [[nodiscard]] constexpr bool hasAny(Roles wanted) const { return (bits & wanted.bits) != 0; }
