@@ -14,6 +14,8 @@ set(may_use_core_identity    core_base core_protocol core_storage OpenSSL::Crypt
 set(may_use_server_engine    core_base core_protocol core_market core_ledger core_risk core_exchange core_storage Threads::Threads)
 set(may_use_server_gateway   core_base core_protocol core_storage core_identity server_engine Boost::headers OpenSSL::SSL OpenSSL::Crypto
                              PkgConfig::simdjson spdlog::spdlog prometheus-cpp::core Threads::Threads)
+set(may_use_server_tools     core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity
+                             server_engine server_gateway Threads::Threads)
 set(may_use_server           core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity
-                             server_engine server_gateway Qt6::Core Qt6::Network Qt6::Sql spdlog::spdlog PkgConfig::tomlplusplus
+                             server_engine server_gateway server_tools Qt6::Core Qt6::Network Qt6::Sql spdlog::spdlog PkgConfig::tomlplusplus
                              PkgConfig::simdjson prometheus-cpp::core Threads::Threads)
