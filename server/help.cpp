@@ -21,7 +21,7 @@ std::string flagLines()
         }
         const bool hasValue = setting.valueWhenBare.empty();
         const std::string flag
-            = "  " + flagOf(setting) + (hasValue ? " " : "") + std::string(setting.placeholder);
+            = "  " + flagOf(setting) + (hasValue ? " " : "") + std::string(setting.valueName);
         lines += padded(flag, 38) + std::string(setting.help) + '\n';
     }
     return lines;
@@ -41,7 +41,7 @@ std::string sectionLines()
             lines += "  [" + std::string(section) + "]\n";
         }
         const std::string key = "  " + std::string(setting.key.substr(point + 1)) + " = "
-            + std::string(setting.placeholder);
+            + std::string(setting.valueName);
         lines += padded(key, 46) + "# " + std::string(setting.help) + '\n';
     }
     return lines;

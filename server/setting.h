@@ -17,7 +17,7 @@ struct Setting {
     std::string_view key; ///< In the file: "listen", "limits.http_body_bytes".
     Kind kind = Kind::Text; ///< Type in the file. A List is comma-separated in flag and variable.
     std::string_view expects; ///< Completes "'…' is not …".
-    std::string_view placeholder; ///< In the help: "HOST:PORT".
+    std::string_view valueName; ///< In the help: "HOST:PORT".
     std::string_view help;
     bool (*set)(Config &, const std::string &); ///< False when the text is not what is expected.
     std::string_view valueWhenBare = {}; ///< Of a flag without a value; empty: a value must follow.

@@ -415,7 +415,7 @@ private Q_SLOTS:
         std::string file;
         for (const Setting &setting : settings()) {
             if (setting.fileOnly()) {
-                file += std::string(setting.key) + " = " + std::string(setting.placeholder) + "\n";
+                file += std::string(setting.key) + " = " + std::string(setting.valueName) + "\n";
             }
         }
         const auto after = parseConfig(Args{"--config", write(file.c_str())}, home);
