@@ -22,7 +22,7 @@ struct Words;
     };
 
 ENERGY_WORDS(Side, "buy", "sell")
-ENERGY_WORDS(TimeInForce, "good_till_gate", "immediate_or_cancel")
+ENERGY_WORDS(TimeInForce, "gtc", "ioc")
 ENERGY_WORDS(EnergySource, "solar", "wind", "hydro", "biomass", "geothermal", "nuclear", "gas",
              "cogeneration", "storage", "other")
 ENERGY_WORDS(MeterRole, "generation", "consumption")
