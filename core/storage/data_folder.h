@@ -11,14 +11,15 @@
 namespace energy {
 
 /// The folder of one server, held against any other process while this lives.
-class DataFolder
-{
+class DataFolder {
 public:
-    /// Creates the folder (0700) when absent and locks `lock` in it. InUse, with what the holder announced as the
-    /// whole detail, when another process (or another DataFolder) has it. The file system outlives the folder.
+    /// Creates the folder (0700) when absent and locks `lock` in it. InUse, with what the holder
+    /// announced as the whole detail, when another process (or another DataFolder) has it. The file
+    /// system outlives the folder.
     [[nodiscard]] static Result<DataFolder> open(FileSystem &fileSystem, std::string path);
 
-    /// What a second opener is told: the address at which the holder answers. Until then it is told "starting".
+    /// What a second opener is told: the address at which the holder answers. Until then it is told
+    /// "starting".
     [[nodiscard]] Result<void> announce(std::string_view address);
 
     [[nodiscard]] const std::string &path() const { return m_path; }

@@ -13,7 +13,8 @@ Result<void> writeAll(File &file, std::string_view bytes, std::uint64_t offset)
             return tl::unexpected(written.error());
         }
         if (*written == 0) {
-            return fail(ErrorCode::WriteFailed, "no byte could be written at offset " + std::to_string(offset));
+            return fail(ErrorCode::WriteFailed,
+                        "no byte could be written at offset " + std::to_string(offset));
         }
         bytes.remove_prefix(plantedBug(9) ? bytes.size() : *written);
         offset += *written;

@@ -13,7 +13,7 @@
 namespace energy {
 
 /// Appends the bytes of a number, lowest first.
-template<std::unsigned_integral T>
+template <std::unsigned_integral T>
 void appendLittle(std::string &into, T value)
 {
     for (std::size_t i = 0; i < sizeof(T); ++i) {
@@ -27,15 +27,14 @@ inline void appendDigest(std::string &into, const Digest &digest)
 }
 
 /// Takes fields off the front of bytes that the caller knows to be long enough.
-class FieldReader
-{
+class FieldReader {
 public:
     explicit FieldReader(std::string_view bytes)
         : m_bytes(bytes)
     {
     }
 
-    template<std::unsigned_integral T>
+    template <std::unsigned_integral T>
     T take()
     {
         T value = 0;

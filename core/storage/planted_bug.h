@@ -3,8 +3,8 @@
 
 namespace energy {
 
-/// Whether this program was built (-DENERGYBID_PLANTED_BUG=n) to be wrong in one known way, to show that the tests see
-/// it. Always false in any other build.
+/// Whether this program was built (-DENERGYBID_PLANTED_BUG=n) to be wrong in one known way, to show
+/// that the tests see it. Always false in any other build.
 constexpr bool plantedBug([[maybe_unused]] int number)
 {
 #ifdef ENERGYBID_PLANTED_BUG

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/posix_file_system.h"
 
-#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <filesystem>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace energy {
@@ -29,8 +29,7 @@ tl::unexpected<Error> failed(ErrorCode code, std::string_view what, const std::s
 }
 
 /// A file descriptor that is closed with its owner.
-class Descriptor
-{
+class Descriptor {
 public:
     explicit Descriptor(int number)
         : m_number(number)
@@ -51,7 +50,7 @@ private:
 };
 
 /// Repeats a call that a signal interrupted.
-template<class Call>
+template <class Call>
 auto uninterrupted(Call call)
 {
     auto result = call();
@@ -61,8 +60,7 @@ auto uninterrupted(Call call)
     return result;
 }
 
-class PosixFile final : public File
-{
+class PosixFile final : public File {
 public:
     PosixFile(int number, std::string path)
         : m_descriptor(number)
@@ -73,7 +71,8 @@ public:
     Result<std::size_t> write(std::string_view bytes, std::uint64_t offset) override
     {
         const auto count = uninterrupted([&] {
-            return ::pwrite(m_descriptor.number(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+            return ::pwrite(m_descriptor.number(), bytes.data(), bytes.size(),
+                            static_cast<off_t>(offset));
         });
         if (count < 0) {
             return failed(ErrorCode::WriteFailed, "cannot write", m_path);
@@ -111,7 +110,8 @@ public:
 
     Result<void> truncate(std::uint64_t length) override
     {
-        if (uninterrupted([&] { return ::ftruncate(m_descriptor.number(), static_cast<off_t>(length)); })
+        if (uninterrupted(
+                [&] { return ::ftruncate(m_descriptor.number(), static_cast<off_t>(length)); })
             != 0) {
             return failed(ErrorCode::WriteFailed, "cannot truncate", m_path);
         }
@@ -140,8 +140,7 @@ private:
     std::string m_path;
 };
 
-class PosixLock final : public FileLock
-{
+class PosixLock final : public FileLock {
 public:
     explicit PosixLock(std::unique_ptr<File> file)
         : m_file(std::move(file))
@@ -222,8 +221,8 @@ Result<void> PosixFileSystem::remove(const std::string &path)
 
 Result<void> PosixFileSystem::syncDirectory(const std::string &directory)
 {
-    const Descriptor opened(
-        uninterrupted([&] { return ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+    const Descriptor opened(uninterrupted(
+        [&] { return ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
     if (opened.number() < 0 || ::fsync(opened.number()) != 0) {
         return failed(ErrorCode::WriteFailed, "cannot sync", directory);
     }
@@ -237,21 +236,22 @@ Result<void> PosixFileSystem::createDirectory(const std::string &directory)
     if (std::filesystem::is_directory(path, error)) {
         return {};
     }
-    if (path.has_parent_path() && path.parent_path() != path) {
-        if (auto parent = createDirectory(path.parent_path().string()); !parent) {
-            return parent;
+    const std::string parent = path.has_parent_path() ? path.parent_path().string() : ".";
+    if (parent != directory) {
+        if (auto created = createDirectory(parent); !created) {
+            return created;
         }
     }
     if (::mkdir(directory.c_str(), ownerOnlyFolder) != 0 && errno != EEXIST) {
         return failed(ErrorCode::WriteFailed, "cannot create", directory);
     }
-    return {};
+    return syncDirectory(parent);
 }
 
 Result<std::unique_ptr<FileLock>> PosixFileSystem::lock(const std::string &path)
 {
-    const int number
-        = uninterrupted([&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, ownerOnlyFile); });
+    const int number = uninterrupted(
+        [&] { return ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, ownerOnlyFile); });
     if (number < 0) {
         return failed(ErrorCode::Unreachable, "cannot open", path);
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/record.h"
 
+#include "core/base/check.h"
 #include "core/storage/little_endian.h"
 #include "core/storage/planted_bug.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <limits>
+#include <xxhash.h>
 
 namespace energy {
 
@@ -58,7 +58,8 @@ void sealRecord(std::uint64_t checksumSeed, std::uint64_t sequence, std::string 
     std::string head;
     appendLittle(head, static_cast<std::uint32_t>(length));
     appendLittle(head, sequence);
-    appendLittle(head, checksumOf(checksumSeed, head, std::string_view(record).substr(recordHeadBytes)));
+    appendLittle(head,
+                 checksumOf(checksumSeed, head, std::string_view(record).substr(recordHeadBytes)));
     std::ranges::copy(head, record.begin());
 }
 
@@ -98,7 +99,8 @@ Result<RecordState> RecordReader::next(Record &record)
     const Head head = decodeHead(start);
     const std::uint64_t whole = recordHeadBytes + head.length;
     // A garbled length must not make the reader ask for memory that no file can fill.
-    const auto size = whole > bytes->size() ? m_file->size() : Result<std::uint64_t>(m_offset + whole);
+    const auto size
+        = whole > bytes->size() ? m_file->size() : Result<std::uint64_t>(m_offset + whole);
     if (!size) {
         return tl::unexpected(size.error());
     }

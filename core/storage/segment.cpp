@@ -3,13 +3,12 @@
 
 #include "core/storage/little_endian.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
 #include <random>
+#include <xxhash.h>
 
 namespace energy {
 
@@ -60,8 +59,8 @@ std::string segmentPath(const std::string &directory, SegmentKind kind, std::uin
     return path;
 }
 
-Result<std::vector<std::uint64_t>> listSegments(FileSystem &fileSystem, const std::string &directory,
-                                                SegmentKind kind)
+Result<std::vector<std::uint64_t>> listSegments(FileSystem &fileSystem,
+                                                const std::string &directory, SegmentKind kind)
 {
     const auto names = fileSystem.list(directory);
     if (!names) {
@@ -84,7 +83,8 @@ std::string encodeSegmentHeader(SegmentKind kind, const SegmentHeader &header)
     appendLittle(bytes, header.first);
     appendDigest(bytes, header.before);
     appendLittle(bytes, header.checksumSeed);
-    appendLittle(bytes, std::uint64_t{XXH3_64bits_withSeed(bytes.data(), bytes.size(), headerSeed)});
+    appendLittle(bytes,
+                 std::uint64_t{XXH3_64bits_withSeed(bytes.data(), bytes.size(), headerSeed)});
     return bytes;
 }
 
@@ -101,14 +101,16 @@ Result<SegmentHeader> readSegmentHeader(File &file, SegmentKind kind, std::uint6
     FieldReader fields({buffer.data(), buffer.size()});
     const std::string_view checked = fields.rest().substr(0, buffer.size() - sizeof(std::uint64_t));
     if (fields.takeBytes(magic(kind).size()) != magic(kind)) {
-        return fail(ErrorCode::Damaged, "the header does not begin with " + std::string(magic(kind)));
+        return fail(ErrorCode::Damaged,
+                    "the header does not begin with " + std::string(magic(kind)));
     }
     const auto version = fields.take<std::uint32_t>();
     SegmentHeader header;
     header.first = fields.take<std::uint64_t>();
     header.before = fields.takeDigest();
     header.checksumSeed = fields.take<std::uint64_t>();
-    if (fields.take<std::uint64_t>() != XXH3_64bits_withSeed(checked.data(), checked.size(), headerSeed)) {
+    if (fields.take<std::uint64_t>()
+        != XXH3_64bits_withSeed(checked.data(), checked.size(), headerSeed)) {
         return fail(ErrorCode::Damaged, "the checksum of the header is wrong");
     }
     if (version != formatVersion) {
@@ -116,8 +118,9 @@ Result<SegmentHeader> readSegmentHeader(File &file, SegmentKind kind, std::uint6
                     "format version " + std::to_string(version) + " is not known to this program");
     }
     if (header.first != first) {
-        return fail(ErrorCode::Damaged, "the header says that it begins with " + std::to_string(header.first)
-                                            + ", the name says " + std::to_string(first));
+        return fail(ErrorCode::Damaged,
+                    "the header says that it begins with " + std::to_string(header.first)
+                        + ", the name says " + std::to_string(first));
     }
     return header;
 }
@@ -130,11 +133,12 @@ std::uint64_t drawChecksumSeed()
 
 Result<void> fillWithZeros(File &file, std::uint64_t offset, std::uint64_t end)
 {
-    const std::string zeros(static_cast<std::size_t>(
-                                std::min<std::uint64_t>(pieceBytes, offset < end ? end - offset : 0)),
+    const std::string zeros(static_cast<std::size_t>(std::min<std::uint64_t>(
+                                pieceBytes, offset < end ? end - offset : 0)),
                             '\0');
     while (offset < end) {
-        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(zeros.size(), end - offset));
+        const auto count
+            = static_cast<std::size_t>(std::min<std::uint64_t>(zeros.size(), end - offset));
         if (const auto written = writeAll(file, std::string_view(zeros).substr(0, count), offset);
             !written) {
             return written;
