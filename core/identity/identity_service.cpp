@@ -105,6 +105,7 @@ SignInOutcome IdentityService::checkPassword(const std::string &login, const std
     const bool matches = verifyPassword(user ? user->passwordHash : m_decoyHash, password);
     const Instant now = m_clock();
     if (!user || !matches || user->disabled) {
+        m_throttle.failed(remote, now);
         const auto id = user ? std::optional(user->id) : std::nullopt;
         const auto noted = m_store->recordEvent(SecurityEvent::LogInFailed, id, remote, now);
         return noted ? refuse(SignInRefusal::BadCredentials, 0, "")

@@ -126,7 +126,6 @@ Nanoseconds LoginThrottle::admit(std::string_view login, std::string_view addres
     }
     makeRoom();
     count(account, now);
-    count(networkKey(network), now);
     return 0;
 }
 
@@ -136,7 +135,6 @@ void LoginThrottle::succeeded(std::string_view login, std::string_view address)
     const std::string name(login);
     const std::string network = addressNetwork(address);
     m_counters.erase(accountKey(name, network));
-    takeBack(networkKey(network));
 
     std::set<std::string> &trusted = m_trusted[name];
     if (trusted.size() >= trustedNetworksOfALogin && !trusted.contains(network)) {
@@ -145,12 +143,18 @@ void LoginThrottle::succeeded(std::string_view login, std::string_view address)
     trusted.insert(network);
 }
 
+void LoginThrottle::failed(std::string_view address, Instant now)
+{
+    const std::scoped_lock lock(m_mutex);
+    makeRoom();
+    count(networkKey(addressNetwork(address)), now);
+}
+
 void LoginThrottle::abandoned(std::string_view login, std::string_view address)
 {
     const std::scoped_lock lock(m_mutex);
     const std::string network = addressNetwork(address);
     takeBack(accountKey(std::string(login), network));
-    takeBack(networkKey(network));
 }
 
 } // namespace energy

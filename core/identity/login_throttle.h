@@ -30,14 +30,17 @@ class LoginThrottle {
 public:
     explicit LoginThrottle(ThrottlePolicy policy);
 
-    /// Asks for one attempt: 0 when it may go on, else how long to wait. An admitted attempt counts
-    /// as a failure until succeeded() or abandoned() says otherwise, so that attempts in parallel
-    /// are not free.
+    /// Asks for one attempt: 0 when it may go on, else how long to wait. For the account an
+    /// admitted attempt counts as a failure until succeeded() or abandoned() says otherwise, so
+    /// that guesses in parallel are not free.
     [[nodiscard]] Nanoseconds admit(std::string_view login, std::string_view address, Instant now);
-    /// The attempt gave the right password: clears the account's count and takes the attempt off
-    /// the address.
+    /// The attempt gave the right password: clears the account's count, and trusts the address with
+    /// it.
     void succeeded(std::string_view login, std::string_view address);
-    /// The attempt was never made (too busy): takes it off both counts.
+    /// The attempt gave a wrong one: counts for the address too, where many may log in at once with
+    /// right ones.
+    void failed(std::string_view address, Instant now);
+    /// The attempt was never made (too busy): takes it off the account's count.
     void abandoned(std::string_view login, std::string_view address);
 
 private:
