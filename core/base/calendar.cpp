@@ -79,6 +79,10 @@ Result<std::vector<Interval>> Calendar::deliveryPeriods(LocalDay day, Nanosecond
     if (!whole) {
         return tl::unexpected(whole.error());
     }
+    if (whole->length() % length != 0) {
+        return fail(ErrorCode::Malformed,
+                    dayText(day) + " in " + m_zoneName + " is no whole number of such periods");
+    }
     std::vector<Interval> periods;
     for (Instant start = whole->start; start < whole->end; start = start + length) {
         periods.push_back({start, start + length});

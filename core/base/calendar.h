@@ -30,7 +30,8 @@ public:
     [[nodiscard]] Result<Interval> wholeDay(LocalDay day) const;
 
     /// The delivery periods of a day in order: 23, 24 or 25 hours, 92, 96 or 100 quarter-hours.
-    /// `length` divides an hour or is one hour.
+    /// `length` divides an hour or is one hour. Error Malformed for a day that they do not fill, as
+    /// hours do not where clocks move by half an hour (Australia/Lord_Howe).
     [[nodiscard]] Result<std::vector<Interval>> deliveryPeriods(LocalDay day,
                                                                 Nanoseconds length) const;
 

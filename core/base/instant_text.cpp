@@ -10,6 +10,10 @@ namespace energy {
 
 namespace {
 
+constexpr date::sys_days firstDay = date::year(1970) / 1 / 1;
+constexpr date::sys_days endDay = date::year(2262) / 1 / 1;
+constexpr Instant endOfText = {endDay.time_since_epoch().count() * oneDay};
+
 /// Reads fixed-width digits off the front; a failure sticks.
 class Scanner {
 public:
@@ -140,13 +144,16 @@ std::optional<Instant> parseInstant(std::string_view text)
 
     const auto civil = date::year(year) / date::month(static_cast<unsigned>(month))
         / date::day(static_cast<unsigned>(dayOfMonth));
-    if (!scanner.finished() || !civil.ok() || year < 1970 || year > 2261 || hours > 23
-        || minutes > 59 || seconds > 59) {
+    if (!scanner.finished() || !civil.ok() || hours > 23 || minutes > 59 || seconds > 59) {
         return std::nullopt;
     }
-    const std::int64_t days = date::sys_days(civil).time_since_epoch().count();
-    return Instant{days * oneDay + hours * oneHour + minutes * oneMinute + seconds * oneSecond
-                   + fraction - offset};
+    const date::sys_days midnight(civil);
+    if (midnight < firstDay - date::days(1) || midnight > endDay) {
+        return std::nullopt; // So far out that the nanoseconds need not fit.
+    }
+    const Instant at{midnight.time_since_epoch().count() * oneDay + hours * oneHour
+                     + minutes * oneMinute + seconds * oneSecond + fraction - offset};
+    return at >= calendarBegin && at < endOfText ? std::optional(at) : std::nullopt;
 }
 
 } // namespace energy
