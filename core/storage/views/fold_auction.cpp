@@ -89,6 +89,11 @@ void fold(const Folding &at, const BidOutbid &event)
                    {column(BidState::Outbid), at.number, column(event.bid)});
     const auto price
         = at.views.read("SELECT price FROM bids WHERE id = ?", {column(event.bid)}).value_or(0);
+    const auto leader
+        = at.views.read("SELECT best_bidder FROM auctions WHERE id = ?", {column(event.auction)});
+    if (leader == column(event.bidder)) {
+        return; // He raised his own bid and has been answered.
+    }
     at.tell(event.bidder, NoticeKind::Outbid, number(event.auction),
             "Your bid of " + priceText(Price::of(price)) + " $/MWh on block "
                 + std::to_string(number(event.auction)) + " was outbid; its money is free again.");

@@ -30,9 +30,10 @@ std::string megawattHours(std::uint32_t count, const CertificateIssued &event)
 
 void fold(const Folding &at, const MeterRegistered &event)
 {
-    at.views.write("INSERT INTO meters VALUES (?, ?, ?, ?, ?, ?, ?, 0, NULL)",
+    at.views.write("INSERT INTO meters VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
                    {column(event.meter), event.name.view(), column(event.owner),
-                    column(event.location), column(event.role), column(event.agent), at.at});
+                    column(event.location), column(event.role), column(event.agent),
+                    event.series.view(), at.at});
 }
 
 void fold(const Folding &at, const ReadingRecorded &event)

@@ -6,12 +6,13 @@ namespace energy {
 namespace {
 
 constexpr Column meterColumns[] = {
-    {"id", "q.id", asId},
-    {"name", "q.name", asText},
+    {"id", "q.name", asText},
+    {"number", "q.id", asId},
     {"owner", "q.owner", asId},
     {"location", "l.name", asText},
     {"role", "q.role", asWord<MeterRole>},
     {"agent", "CASE WHEN q.agent <> 0 THEN q.agent END", asId},
+    {"series", "CASE WHEN q.series <> '' THEN q.series END", asText},
     {"registered_at", "q.registered_at", asInstant},
     {"readings", "q.readings", asCount},
     {"read_until", "q.last_end", asInstant},
@@ -59,7 +60,7 @@ constexpr Column certificateColumns[] = {
     {"megawatt_hours", "e.megawatt_hours", asCount},
     {"source", "e.source", asWord<EnergySource>},
     {"location", "l.name", asText},
-    {"meter", "e.meter", asId},
+    {"meter", "q.name", asText},
     {"block", "e.block", asId},
     {"start", "e.starts", asInstant},
     {"end", "e.ends", asInstant},
@@ -117,7 +118,8 @@ RowQuery paymentRows()
 RowQuery certificateRows()
 {
     return {.columns = certificateColumns,
-            .from = "certificates e JOIN locations l ON l.id = e.location",
+            .from = "certificates e JOIN locations l ON l.id = e.location"
+                    " JOIN meters q ON q.id = e.meter",
             .keys = {"e.id"}};
 }
 

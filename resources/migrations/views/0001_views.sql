@@ -300,6 +300,7 @@ CREATE TABLE meters (
     location BIGINT NOT NULL,
     role BIGINT NOT NULL,
     agent BIGINT NOT NULL,
+    series TEXT NOT NULL,
     registered_at BIGINT NOT NULL,
     readings BIGINT NOT NULL,
     last_end BIGINT
