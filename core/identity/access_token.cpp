@@ -54,7 +54,7 @@ std::optional<std::uint64_t> idText(const QJsonObject &claims, const char *name)
     return whole && std::to_string(id) == text ? std::optional(id) : std::nullopt;
 }
 
-/// Later than any certificate of ours could say and far from overflow in nanoseconds.
+/// The year 2255: still fits in nanoseconds.
 constexpr std::int64_t latestSecond = 9'000'000'000;
 
 struct Times {

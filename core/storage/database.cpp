@@ -9,7 +9,10 @@
 #include <QString>
 #include <QVariant>
 
+#include <sys/stat.h>
+
 #include <atomic>
+#include <filesystem>
 #include <thread>
 #include <utility>
 
@@ -236,8 +239,13 @@ Result<Database> Database::open(const std::string &path, const DatabaseOptions &
     database.setConnectOptions(
         QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeout / oneMillisecond)
         + (reading ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString()));
+    const bool existed = std::filesystem::exists(path);
     if (!database.open()) {
         return connection->failure(database.lastError(), "open");
+    }
+    if (!existed && std::filesystem::exists(path)
+        && ::chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0) {
+        return fail(ErrorCode::Unreachable, path + ": cannot be kept to its owner");
     }
 
     Database opened(std::move(connection));

@@ -97,7 +97,7 @@ private:
 /// One connection to one SQLite file through Qt Sql. A connection belongs to the thread that opened
 /// it: each thread opens its own, or uses a DatabaseThread. Statements use the portable subset of
 /// SQL only (BIGINT, TEXT, DOUBLE PRECISION; no AUTOINCREMENT, BLOB, JSONB, now()), so that the
-/// same text runs on PostgreSQL. Needs a QCoreApplication, which loads the driver.
+/// same text runs on PostgreSQL. A new file is readable by its owner only.
 class Database {
 public:
     /// Opens the file and sets WAL, the durability, the busy timeout and foreign keys.

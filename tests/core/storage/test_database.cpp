@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/stat.h>
+
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -128,6 +130,17 @@ private Q_SLOTS:
         const auto missing
             = Database::open(path("missing.db"), {Durability::Full, Access::ReadOnly, 0});
         QCOMPARE(static_cast<int>(missing.error().code), static_cast<int>(ErrorCode::Unreachable));
+    }
+
+    void aNewFileIsItsOwnersOnly()
+    {
+        Database database = fresh();
+        mustSucceed(database.execute("CREATE TABLE t (i BIGINT)"));
+        for (const char *suffix : {"", "-wal", "-shm"}) {
+            struct stat status = {};
+            QCOMPARE(::stat((database.path() + suffix).c_str(), &status), 0);
+            QCOMPARE(status.st_mode & 07777U, 0600U);
+        }
     }
 
     void readOnlyRefusesWrites()
