@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <thread>
 #include <utility>
@@ -63,6 +64,43 @@ ErrorCode codeOf(const QSqlError &error)
     default:
         return ErrorCode::Malformed;
     }
+}
+
+/// SQLite does not wait for its busy timeout when two connections turn a new file to WAL at once,
+/// so this does.
+Result<void> useWriteAheadLog(Database &database, Nanoseconds patience)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto deadline = Clock::now() + std::chrono::nanoseconds(patience);
+    while (true) {
+        auto switched = database.execute("PRAGMA journal_mode = WAL");
+        const bool locked = !switched && switched.error().code == ErrorCode::InUse;
+        if (!locked || Clock::now() >= deadline) {
+            return switched;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+}
+
+Result<void> configure(Database &database, const DatabaseOptions &options)
+{
+    const bool reading = options.access == DatabaseAccess::ReadOnly;
+    if (!reading) {
+        if (auto logging = useWriteAheadLog(database, options.busyTimeout); !logging) {
+            return logging;
+        }
+    }
+    // The last one reads the file's header, so that a file that is no database is refused here.
+    const bool full = options.durability == Durability::Full;
+    for (const std::string_view statement :
+         {reading ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF",
+          full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
+          "PRAGMA foreign_keys = ON", "SELECT count(*) FROM sqlite_master"}) {
+        if (auto done = database.execute(statement); !done) {
+            return done;
+        }
+    }
+    return {};
 }
 
 QString nextConnectionName()
@@ -234,7 +272,7 @@ Result<Database> Database::open(const std::string &path, const DatabaseOptions &
         return fail(ErrorCode::Unreachable,
                     path + ": the SQLite driver of Qt Sql (libqt6sql6-sqlite) is missing");
     }
-    const bool reading = options.access == Access::ReadOnly;
+    const bool reading = options.access == DatabaseAccess::ReadOnly;
     database.setDatabaseName(toQt(path));
     database.setConnectOptions(
         QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeout / oneMillisecond)
@@ -249,15 +287,8 @@ Result<Database> Database::open(const std::string &path, const DatabaseOptions &
     }
 
     Database opened(std::move(connection));
-    const bool full = options.durability == Durability::Full;
-    for (const std::string_view pragma :
-         {reading ? "PRAGMA query_only = ON" : "PRAGMA journal_mode = WAL",
-          full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
-          "PRAGMA foreign_keys = ON", "SELECT count(*) FROM sqlite_master"}) {
-        // The last one reads the file's header, so that a file that is no database is refused here.
-        if (const auto done = opened.execute(pragma); !done) {
-            return tl::unexpected(done.error());
-        }
+    if (const auto set = configure(opened, options); !set) {
+        return tl::unexpected(set.error());
     }
     return opened;
 }

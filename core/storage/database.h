@@ -22,14 +22,14 @@ enum class Durability {
             ///< the event log.
 };
 
-enum class Access {
+enum class DatabaseAccess {
     ReadWrite, ///< Creates the file when it is missing.
     ReadOnly, ///< Refuses writes; a missing file is an error.
 };
 
 struct DatabaseOptions {
     Durability durability = Durability::Full;
-    Access access = Access::ReadWrite;
+    DatabaseAccess access = DatabaseAccess::ReadWrite;
     Nanoseconds busyTimeout
         = 5 * oneSecond; ///< How long a statement waits for another connection's lock.
 };

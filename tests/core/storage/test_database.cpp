@@ -19,7 +19,7 @@ using namespace energy;
 
 namespace {
 
-constexpr DatabaseOptions atOnce{Durability::Full, Access::ReadWrite, 0};
+constexpr DatabaseOptions atOnce{Durability::Full, DatabaseAccess::ReadWrite, 0};
 
 void mustSucceed(const Result<void> &result)
 {
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QFETCH(int, synchronous);
         auto database = Database::open(
             path("durability.db"),
-            {static_cast<Durability>(durability), Access::ReadWrite, 1234 * oneMillisecond});
+            {static_cast<Durability>(durability), DatabaseAccess::ReadWrite, 1234 * oneMillisecond});
         QVERIFY(database.has_value());
         QCOMPARE(*database->integer("PRAGMA synchronous", {}), std::int64_t{synchronous});
         QCOMPARE(*database->integer("PRAGMA busy_timeout", {}), std::int64_t{1234});
@@ -128,7 +128,7 @@ private Q_SLOTS:
         const auto nowhere = Database::open(path("no/such/folder.db"), {});
         QCOMPARE(static_cast<int>(nowhere.error().code), static_cast<int>(ErrorCode::Unreachable));
         const auto missing
-            = Database::open(path("missing.db"), {Durability::Full, Access::ReadOnly, 0});
+            = Database::open(path("missing.db"), {Durability::Full, DatabaseAccess::ReadOnly, 0});
         QCOMPARE(static_cast<int>(missing.error().code), static_cast<int>(ErrorCode::Unreachable));
     }
 
@@ -147,7 +147,7 @@ private Q_SLOTS:
     {
         Database writer = fresh();
         mustSucceed(writer.execute("CREATE TABLE t (i BIGINT)"));
-        auto reader = Database::open(writer.path(), {Durability::Full, Access::ReadOnly, 0});
+        auto reader = Database::open(writer.path(), {Durability::Full, DatabaseAccess::ReadOnly, 0});
         QVERIFY(reader.has_value());
         QCOMPARE(*reader->integer("SELECT count(*) FROM t", {}), std::int64_t{0});
         QCOMPARE(codeOf(reader->execute("INSERT INTO t VALUES (1)")),

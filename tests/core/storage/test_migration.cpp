@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <latch>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,6 +25,16 @@ const std::vector<Migration> &threeSteps()
         {3, "index", "CREATE INDEX a_more ON a (more); CREATE TABLE b (i BIGINT)"},
     };
     return steps;
+}
+
+std::string migrateFile(const std::string &file)
+{
+    auto database = Database::open(file, {});
+    if (!database) {
+        return database.error().detail;
+    }
+    const auto reached = migrate(*database, "s", threeSteps());
+    return reached ? "reached " + std::to_string(*reached) : reached.error().detail;
 }
 
 /// The whole schema as text, to compare two ways to it.
@@ -198,23 +209,27 @@ private Q_SLOTS:
         QCOMPARE(*migrate(database, "s", threeSteps()), std::int64_t{3});
     }
 
-    void twoAtOnceDoItOnce()
+    /// Several programs that start on a new file at the same moment.
+    void manyAtOnceDoItOnce()
     {
-        const std::string file = path("race.db");
-        std::vector<std::int64_t> reached(2, 0);
-        std::vector<std::thread> threads;
-        for (std::size_t i = 0; i < reached.size(); ++i) {
-            threads.emplace_back([&, i] {
-                auto database = Database::open(file, {});
-                reached[i] = database ? migrate(*database, "s", threeSteps()).value_or(-1) : -2;
-            });
+        for (int round = 0; round < 10; ++round) {
+            const std::string file = path(("race-" + std::to_string(round)).c_str());
+            std::vector<std::string> outcomes(4);
+            std::latch together(4);
+            std::vector<std::thread> threads;
+            for (std::string &outcome : outcomes) {
+                threads.emplace_back([&] {
+                    together.arrive_and_wait();
+                    outcome = migrateFile(file);
+                });
+            }
+            for (std::thread &thread : threads) {
+                thread.join();
+            }
+            QCOMPARE(outcomes, std::vector<std::string>(4, "reached 3"));
+            auto database = Database::open(file, {});
+            QCOMPARE(*database->integer("SELECT count(*) FROM a", {}), std::int64_t{1});
         }
-        for (std::thread &thread : threads) {
-            thread.join();
-        }
-        QCOMPARE(reached, (std::vector<std::int64_t>{3, 3}));
-        auto database = Database::open(file, {});
-        QCOMPARE(*database->integer("SELECT count(*) FROM a", {}), std::int64_t{1});
     }
 
 private:
