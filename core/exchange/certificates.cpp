@@ -2,6 +2,8 @@
 #include "core/base/calendar.h"
 #include "core/exchange/state.h"
 
+#include <algorithm>
+
 namespace energy {
 
 namespace {
@@ -24,7 +26,10 @@ void Exchange::State::certify(BlockId id, const Block &block, MeterId meter,
     const std::uint64_t series = certificateSeries(meter, monthsSince1970(interval.start));
     const Asset watts = certificateAsset(AssetKind::CertificateEnergy, series);
     const Account owner{block.buyer, AccountKind::Available};
-    const auto [carried, isNew] = carriedSince.try_emplace({block.buyer, series}, interval.start);
+    const auto [entry, isNew] = carried.try_emplace({block.buyer, series}, interval);
+    // Hours are not always measured in their order.
+    Interval &span = entry->second;
+    span = {std::min(span.start, interval.start), std::max(span.end, interval.end)};
     ledger.post(production, owner, watts, produced.count(), PostingReason::Certification,
                 number(id), out);
 
@@ -37,19 +42,12 @@ void Exchange::State::certify(BlockId id, const Block &block, MeterId meter,
                     PostingReason::CertificateCut, number(certificate), out);
         ledger.post(production, owner, certificateAsset(AssetKind::Certificate, series), whole,
                     PostingReason::CertificateCut, number(certificate), out);
-        out.emplace_back(CertificateIssued{certificate,
-                                           block.buyer,
-                                           meter,
-                                           block.location,
-                                           block.source,
-                                           id,
-                                           {carried->second, interval.end},
-                                           series,
-                                           count});
-        carried->second = interval.start;
+        out.emplace_back(CertificateIssued{certificate, block.buyer, meter, block.location,
+                                           block.source, id, span, series, count});
+        span = interval; // What is left of this production begins the next one.
     }
     if (ledger.balance(owner, watts) == 0) {
-        carriedSince.erase(carried);
+        carried.erase(entry);
     }
 }
 

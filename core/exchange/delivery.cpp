@@ -53,13 +53,19 @@ Made Exchange::State::handle(const Turn &turn, const RegisterMeter &command)
         return {Refusal::DuplicateMeter};
     }
     const MeterId id{number(turn.sequence)};
-    meters[id] = {command.name, command.owner, command.location, command.role, command.agent, {}};
+    meters[id] = {command.name,
+                  command.owner,
+                  command.location,
+                  command.role,
+                  command.agent,
+                  command.series,
+                  {}};
     meterNames[command.name] = id;
     if (command.role == MeterRole::Generation) {
         siteMeters[{command.location, command.owner}].insert(id);
     }
     turn.out.emplace_back(MeterRegistered{id, command.name, command.owner, command.location,
-                                          command.role, command.agent});
+                                          command.role, command.agent, command.series});
     return {Refusal::None, number(id)};
 }
 
@@ -160,8 +166,8 @@ void Exchange::State::settleSite(const Site &site, Instant now, Events &out)
     if (found == awaited.end()) {
         return;
     }
-    // A line that is measured but still lacks its price keeps its energy: later lines of the same
-    // time wait behind it.
+    // A line that is measured, or whose wait for readings is over, but that still lacks its price
+    // keeps its energy: later lines of the same time wait behind it.
     std::vector<Interval> reserved;
     for (auto at = found->second.begin(); at != found->second.end() && at->end <= now;) {
         const AwaitedLine line = *at;
@@ -220,23 +226,6 @@ bool Exchange::State::trySettle(const Site &site, const AwaitedLine &line, Event
     }
     settleLine(site, line, delivered, reference, out);
     return true;
-}
-
-void Exchange::State::readingsOverdue(BlockId id, std::uint32_t line, Events &out)
-{
-    const Block &block = blocks.at(id);
-    const Interval interval = block.profile[line].interval;
-    const Site site{block.location, block.seller};
-    const AwaitedLine waiting{interval.end, id, line, interval.start};
-    // Without a reference price nobody can say what a shortfall costs: then the price settles it
-    // when it comes.
-    if (trySettle(site, waiting, out)) {
-        const auto found = awaited.find(site);
-        found->second.erase(waiting);
-        if (found->second.empty()) {
-            awaited.erase(found);
-        }
-    }
 }
 
 void Exchange::State::settleLine(const Site &site, const AwaitedLine &line, Energy delivered,

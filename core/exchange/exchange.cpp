@@ -2,6 +2,7 @@
 #include "core/exchange/exchange.h"
 
 #include "core/base/check.h"
+#include "core/exchange/consistency.h"
 #include "core/exchange/state.h"
 #include "core/protocol/bytes.h"
 
@@ -28,7 +29,7 @@ bool hasKey(const IdempotencyKey &key)
 }
 
 /// The form of saved state; a change of any saved field needs a new one.
-constexpr std::uint32_t stateVersion = 1;
+constexpr std::uint32_t stateVersion = 2;
 
 } // namespace
 
@@ -151,7 +152,14 @@ bool Exchange::load(std::string_view saved)
     if (!reader.finished()) {
         return false;
     }
-    m_state = std::move(fresh);
+    if (!isConsistent(*fresh)) {
+        return false;
+    }
+    std::swap(m_state, fresh);
+    if (save() != saved) {
+        std::swap(m_state, fresh); // Lists out of order, for example.
+        return false;
+    }
     return true;
 }
 
@@ -172,6 +180,33 @@ std::vector<std::string> Exchange::contradictions() const
         }
     }
     return found;
+}
+
+std::optional<LocationId> Exchange::findLocation(const LocationName &name) const
+{
+    const auto found = m_state->locationNames.find(name);
+    return found == m_state->locationNames.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<KnownMeter> Exchange::findMeter(const MeterName &name) const
+{
+    const auto found = m_state->meterNames.find(name);
+    if (found == m_state->meterNames.end()) {
+        return std::nullopt;
+    }
+    const Meter &meter = m_state->meters.at(found->second);
+    return KnownMeter{found->second, meter.role, meter.series};
+}
+
+std::vector<ContractId> Exchange::liveContracts() const
+{
+    std::vector<ContractId> live;
+    for (const auto &[id, contract] : m_state->contracts) {
+        if (contract.phase != ContractPhase::Settled) {
+            live.push_back(id);
+        }
+    }
+    return live;
 }
 
 BookLevels Exchange::bookLevels(ContractId contract) const
@@ -213,8 +248,10 @@ void Exchange::State::happen(const Due &due, Events &out)
         return openAuction(BlockId(due.id), out);
     case Due::Kind::AuctionCloses:
         return closeAuction(BlockId(due.id), out);
-    case Due::Kind::ReadingsOverdue:
-        return readingsOverdue(BlockId(due.id), due.line, out);
+    case Due::Kind::ReadingsOverdue: {
+        const Block &block = blocks.at(BlockId(due.id));
+        return settleSite({block.location, block.seller}, due.at, out);
+    }
     }
 }
 

@@ -32,6 +32,12 @@ struct BookLevels {
     std::vector<Level> asks;
 };
 
+struct KnownMeter {
+    MeterId meter{};
+    MeterRole role = MeterRole::Generation;
+    MeterName series;
+};
+
 /// What a command would lock, without doing it.
 struct Preview {
     Refusal refusal = Refusal::None; ///< Why it would be refused now.
@@ -70,6 +76,12 @@ public:
     [[nodiscard]] Instant lastStamp() const;
     [[nodiscard]] EventNumber lastEvent() const;
 
+    /// The numbers behind names; nothing for unknown ones.
+    [[nodiscard]] std::optional<LocationId> findLocation(const LocationName &name) const;
+    [[nodiscard]] std::optional<KnownMeter> findMeter(const MeterName &name) const;
+
+    /// Contracts that are not settled yet.
+    [[nodiscard]] std::vector<ContractId> liveContracts() const;
     /// Empty for an unknown contract.
     [[nodiscard]] BookLevels bookLevels(ContractId contract) const;
 
@@ -77,7 +89,7 @@ public:
     [[nodiscard]] std::string save() const;
     [[nodiscard]] Digest stateHash() const;
     /// Replaces the state. False and unchanged unless the bytes are exactly what save() of this
-    /// version makes.
+    /// version makes of a consistent state: one with which apply() can go on.
     [[nodiscard]] bool load(std::string_view saved);
 
     /// Ledger sums by asset that are not zero, and holds that contradict the held balances; empty

@@ -87,9 +87,10 @@ struct Meter {
     LocationId location{};
     MeterRole role = MeterRole::Generation;
     ParticipantId agent{};
+    MeterName series;
     MeterReadings readings;
 
-    ENERGY_FIELDS(name, owner, location, role, agent, readings)
+    ENERGY_FIELDS(name, owner, location, role, agent, series, readings)
 };
 
 struct Location {
@@ -188,8 +189,8 @@ struct Exchange::State {
     std::map<MeterName, MeterId> meterNames;
     std::map<Site, std::set<MeterId>> siteMeters;
     std::map<Site, std::set<AwaitedLine>> awaited;
-    std::map<std::pair<ParticipantId, std::uint64_t>, Instant>
-        carriedSince; ///< First interval of an owner's uncut Wh of a series.
+    std::map<std::pair<ParticipantId, std::uint64_t>, Interval>
+        carried; ///< From the first to the last interval of an owner's uncut Wh of a series.
     std::map<CertificateId, Certificate> certificates;
     std::map<Claim, Money> claims;
     std::map<ParticipantId, std::uint32_t> claimCounts;
@@ -201,7 +202,7 @@ struct Exchange::State {
 
     ENERGY_FIELDS(lastSequence, lastStamp, lastEvent, ruleSet, buyerFee, collateral, participants,
                   locations, locationNames, contractKeys, orderContracts, blocks, meters,
-                  meterNames, siteMeters, awaited, carriedSince, certificates, claims, claimCounts,
+                  meterNames, siteMeters, awaited, carried, certificates, claims, claimCounts,
                   depositReferences, dues, idempotency, trades, certificateCount)
 
     // exchange.cpp
@@ -249,7 +250,6 @@ struct Exchange::State {
     [[nodiscard]] Made handle(const Turn &turn, const RecordReadings &command);
     [[nodiscard]] Made handle(const Turn &turn, const PublishReferencePrices &command);
     void awaitDelivery(BlockId id, const Block &block);
-    void readingsOverdue(BlockId id, std::uint32_t line, Events &out);
     void settleSite(const Site &site, Instant now, Events &out);
     [[nodiscard]] bool isCovered(const Site &site, const Interval &interval) const;
     [[nodiscard]] Energy measured(const Site &site, const Interval &interval) const;

@@ -24,8 +24,7 @@ bool isInCalendar(Instant at)
 
 bool isInCalendar(const Interval &interval)
 {
-    return isInCalendar(interval.start) && isInCalendar(interval.end)
-        && interval.start < interval.end;
+    return isInCalendar(interval.start) && isInCalendar(interval.end);
 }
 
 Refusal check(const OpenParticipant &command)
@@ -118,7 +117,8 @@ Refusal check(const PublishReferencePrices &command)
         if (!isInCalendar(entry.interval)) {
             return Refusal::BeyondCalendar;
         }
-        if (entry.interval.length() > oneDay || entry.price > maxFinePrice
+        const Nanoseconds length = entry.interval.length();
+        if (length <= 0 || length > oneDay || entry.price > maxFinePrice
             || entry.price < -maxFinePrice) {
             return Refusal::BadReferencePrice;
         }

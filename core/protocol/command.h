@@ -95,7 +95,8 @@ struct RegisterMeter {
     LocationId location{};
     MeterRole role = MeterRole::Generation;
     ParticipantId agent{}; ///< Who may send readings beside operators; 0 nobody. Never the owner.
-    ENERGY_FIELDS(name, owner, location, role, agent)
+    MeterName series; ///< Which series of a file with several is this meter's; empty: the only one.
+    ENERGY_FIELDS(name, owner, location, role, agent, series)
 };
 
 /// Readings of one meter, accepted all or none.

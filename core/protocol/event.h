@@ -136,7 +136,8 @@ struct MeterRegistered {
     LocationId location{};
     MeterRole role = MeterRole::Generation;
     ParticipantId agent{};
-    ENERGY_FIELDS(meter, name, owner, location, role, agent)
+    MeterName series;
+    ENERGY_FIELDS(meter, name, owner, location, role, agent, series)
 };
 
 struct ReadingRecorded {
