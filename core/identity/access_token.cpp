@@ -76,8 +76,8 @@ std::optional<Times> readTimes(const QJsonObject &claims)
 
 } // namespace
 
-AccessTokens::AccessTokens(TokenKey key, TokenPolicy policy)
-    : m_key(std::move(key))
+AccessTokens::AccessTokens(const TokenKey &key, TokenPolicy policy)
+    : m_key(key)
     , m_policy(std::move(policy))
     , m_header(encodedHeader(m_key))
 {

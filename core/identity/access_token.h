@@ -40,7 +40,7 @@ struct TokenPolicy {
 /// EdDSA with Ed25519 (RFC 8037). Immutable after construction, so usable from any thread.
 class AccessTokens {
 public:
-    AccessTokens(TokenKey key, TokenPolicy policy);
+    AccessTokens(const TokenKey &key, TokenPolicy policy);
 
     [[nodiscard]] const TokenPolicy &policy() const { return m_policy; }
 

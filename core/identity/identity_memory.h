@@ -29,7 +29,7 @@ struct IdentityStore::Memory {
     {
         const auto found = keys.find(id);
         const bool live = found != keys.end() && !found->second.revoked
-            && (!found->second.expires || now < *found->second.expires);
+            && (!found->second.expires || now < found->second.expires.value());
         return live ? &found->second : nullptr;
     }
 

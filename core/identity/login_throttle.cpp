@@ -32,7 +32,7 @@ std::string textOf(int family, const void *address)
 
 std::string addressNetwork(std::string_view address)
 {
-    const std::string text(address);
+    std::string text(address);
     in6_addr six = {};
     if (::inet_pton(AF_INET6, text.c_str(), &six) != 1) {
         return text;

@@ -31,7 +31,7 @@ enum class PasswordFlaw {
 /// Cost of one hash. Source: OWASP Password Storage Cheat Sheet, Argon2id; libsodium has one lane
 /// (p = 1).
 struct PasswordCost {
-    std::size_t memoryBytes = 19 * 1024 * 1024;
+    std::size_t memoryBytes = std::size_t{19} * 1024 * 1024;
     unsigned long long passes = 2;
 };
 

@@ -81,10 +81,10 @@ std::optional<ApiKeyParts> parseApiKey(std::string_view text)
     }
     ApiKeyParts parts;
     parts.secret = text.substr(gap + 1);
-    const char *const digitsEnd = text.data() + gap;
-    const auto [end, error] = std::from_chars(text.data(), digitsEnd, parts.id);
+    const std::string_view digits = text.substr(0, gap);
+    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), parts.id);
     const bool oneSpelling = text.front() != '0';
-    if (error != std::errc() || end != digitsEnd || !oneSpelling) {
+    if (error != std::errc() || end != digits.end() || !oneSpelling) {
         return std::nullopt;
     }
     return parts;

@@ -169,7 +169,7 @@ Result<TokenKey> TokenKey::loadOrCreate(const std::string &path)
     if (loaded || loaded.error().code != ErrorCode::NotFound) {
         return loaded;
     }
-    const TokenKey key = generate();
+    TokenKey key = generate();
     if (const auto saved = key.save(path); !saved) {
         return tl::unexpected(saved.error());
     }

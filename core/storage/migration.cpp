@@ -174,7 +174,7 @@ Result<std::vector<Migration>> embeddedMigrations(std::string_view store)
 
 Result<std::int64_t> schemaVersion(Database &database, std::string_view store)
 {
-    const auto tables = database.integer(
+    auto tables = database.integer(
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'", {});
     if (!tables) {
         return tables;

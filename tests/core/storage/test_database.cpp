@@ -83,9 +83,9 @@ private Q_SLOTS:
     {
         QFETCH(int, durability);
         QFETCH(int, synchronous);
-        auto database = Database::open(
-            path("durability.db"),
-            {static_cast<Durability>(durability), DatabaseAccess::ReadWrite, 1234 * oneMillisecond});
+        auto database = Database::open(path("durability.db"),
+                                       {static_cast<Durability>(durability),
+                                        DatabaseAccess::ReadWrite, 1234 * oneMillisecond});
         QVERIFY(database.has_value());
         QCOMPARE(*database->integer("PRAGMA synchronous", {}), std::int64_t{synchronous});
         QCOMPARE(*database->integer("PRAGMA busy_timeout", {}), std::int64_t{1234});
@@ -147,7 +147,8 @@ private Q_SLOTS:
     {
         Database writer = fresh();
         mustSucceed(writer.execute("CREATE TABLE t (i BIGINT)"));
-        auto reader = Database::open(writer.path(), {Durability::Full, DatabaseAccess::ReadOnly, 0});
+        auto reader
+            = Database::open(writer.path(), {Durability::Full, DatabaseAccess::ReadOnly, 0});
         QVERIFY(reader.has_value());
         QCOMPARE(*reader->integer("SELECT count(*) FROM t", {}), std::int64_t{0});
         QCOMPARE(codeOf(reader->execute("INSERT INTO t VALUES (1)")),
