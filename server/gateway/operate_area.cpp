@@ -296,6 +296,30 @@ void addMeterRoutes(Router &router, const OperateParts &parts)
     router.add(std::move(readings));
 }
 
+/// For the operator who compares a running market with a replay of its journal, and for tests.
+void addStateRoute(Router &router, const OperateParts &parts)
+{
+    Route state = makeRoute(
+        "GET", "/api/v1/operate/state", "get_state", "State hash and the ledger's contradictions",
+        Access::anyOf(Roles::of(Role::Operator) | Roles::of(Role::Auditor)),
+        [parts](const CallPointer &call) {
+            parts.gate.ask(call, [call](const Exchange &exchange, Instant now) {
+                JsonWriter json;
+                json.beginObject().text("now", instantText(now));
+                json.unsignedInteger("command", number(exchange.lastSequence()));
+                json.text("state_hash", hexText(exchange.stateHash()));
+                json.beginArray("contradictions");
+                for (const std::string &contradiction : exchange.contradictions()) {
+                    json.text(contradiction);
+                }
+                call->setSequence(number(exchange.lastEvent()));
+                call->reply(200, json.endArray().endObject().take());
+            });
+        });
+    state.cost = 20; // The whole state is written out between two batches.
+    router.add(std::move(state));
+}
+
 void addClockRoute(Router &router, const OperateParts &parts)
 {
     router.add(makeRoute("POST", "/api/v1/operate/clock", "advance_clock",
@@ -336,6 +360,7 @@ void addOperateRoutes(Router &router, const OperateParts &parts)
     addMarketRoutes(router, parts);
     addMeterRoutes(router, parts);
     addClockRoute(router, parts);
+    addStateRoute(router, parts);
 }
 
 } // namespace energy

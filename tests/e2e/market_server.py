@@ -19,7 +19,7 @@ class Refused(Exception):
 class MarketServer:
     """Starts and kills one server; its data folder lives on."""
 
-    def __init__(self, program, folder, flags):
+    def __init__(self, program, folder, flags, extra=""):
         self.program = program
         self.data = os.path.join(folder, "data")
         self.flags = flags
@@ -27,7 +27,7 @@ class MarketServer:
         self.process = None
         config = os.path.join(folder, "server.toml")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nrequests_per_second_per_user = 100000\nrequests_burst_per_user = 100000\n")
+            file.write("[limits]\nrequests_per_second_per_user = 100000\nrequests_burst_per_user = 100000\n" + extra)
         self.config = config
         self.start()
 
