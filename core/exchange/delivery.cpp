@@ -166,24 +166,21 @@ void Exchange::State::settleSite(const Site &site, Instant now, Events &out)
     if (found == awaited.end()) {
         return;
     }
-    // A line that is measured, or whose wait for readings is over, but that still lacks its price
-    // keeps its energy: later lines of the same time wait behind it.
-    std::vector<Interval> reserved;
+    // A line that is measured, or whose wait for readings is over, but that cannot settle yet keeps
+    // its energy: later lines of the same time wait behind it.
+    Instant reservedUntil = calendarBegin;
     for (auto at = found->second.begin(); at != found->second.end() && at->end <= now;) {
         const AwaitedLine line = *at;
-        const Interval interval{line.start, line.end};
-        const bool mustWait
-            = std::any_of(reserved.begin(), reserved.end(),
-                          [&interval](const Interval &other) { return other.overlaps(interval); });
-        const bool isOverdue = now >= line.end + readingDeadline;
-        const bool isMeasured = !mustWait && (isOverdue || isCovered(site, interval));
-        if (isMeasured && trySettle(site, line, out)) {
+        // Lines come in the order of their ends, so one that begins before the last reserved end
+        // shares time with it.
+        const bool mustWait = line.start < reservedUntil;
+        const bool isMeasured
+            = now >= line.end + readingDeadline || isCovered(site, {line.start, line.end});
+        if (isMeasured && !mustWait && trySettle(site, line, out)) {
             at = found->second.erase(at);
             continue;
         }
-        if (isMeasured) {
-            reserved.push_back(interval);
-        }
+        reservedUntil = isMeasured ? line.end : reservedUntil;
         ++at;
     }
     if (found->second.empty()) {

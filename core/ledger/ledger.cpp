@@ -4,6 +4,8 @@
 #include "core/base/check.h"
 #include "core/protocol/bytes.h"
 
+#include <algorithm>
+
 namespace energy {
 
 std::int64_t Ledger::balance(const Account &account, const Asset &asset) const
@@ -73,12 +75,12 @@ void Ledger::setHold(const HoldKey &key, Money amount, Events &out)
 std::vector<std::string> Ledger::contradictions() const
 {
     std::map<Asset, WideInteger> sums;
-    std::map<ParticipantId, Money> held;
+    std::map<ParticipantId, WideInteger> held;
     std::vector<std::string> found;
     for (const auto &[key, amount] : m_balances) {
         sums[key.asset] += amount;
         if (key.account.kind == AccountKind::Held) {
-            held[key.account.owner] += Money::of(amount);
+            held[key.account.owner] += amount;
         }
         if (key.account.kind == AccountKind::Available && key.asset == money && amount < 0) {
             found.push_back("participant " + std::to_string(number(key.account.owner))
@@ -92,15 +94,33 @@ std::vector<std::string> Ledger::contradictions() const
         }
     }
     for (const auto &[key, amount] : m_holds) {
-        held[key.participant] -= amount;
+        held[key.participant] -= amount.count();
     }
     for (const auto &[participant, difference] : held) {
-        if (difference != Money()) {
+        if (difference != 0) {
             found.push_back("holds of participant " + std::to_string(number(participant))
                             + " differ from the held balance");
         }
     }
     return found;
+}
+
+bool Ledger::isInBounds() const
+{
+    return std::all_of(m_balances.begin(), m_balances.end(), [](const auto &entry) {
+        const auto &[key, amount] = entry;
+        const bool isOutside = key.account.kind == AccountKind::Bank;
+        const bool hasRightSign = key.asset != money || (isOutside ? amount < 0 : amount > 0);
+        return amount != 0 && amount <= maxSupply.count() && amount >= -maxSupply.count()
+            && hasRightSign;
+    });
+}
+
+bool Ledger::holdsAre(const std::map<HoldKey, Money> &expected) const
+{
+    std::map<HoldKey, Money> some = expected;
+    std::erase_if(some, [](const auto &entry) { return entry.second == Money(); });
+    return some == m_holds;
 }
 
 void Ledger::save(ByteWriter &writer) const

@@ -40,6 +40,12 @@ public:
     /// Empty when all is well.
     [[nodiscard]] std::vector<std::string> contradictions() const;
 
+    /// Whether every balance is one that postings could have made: none of nothing, none beyond
+    /// what can be counted, nobody's money below zero but the outside world's.
+    [[nodiscard]] bool isInBounds() const;
+    /// Whether exactly these holds exist; those of nothing do not count.
+    [[nodiscard]] bool holdsAre(const std::map<HoldKey, Money> &expected) const;
+
     void save(ByteWriter &writer) const;
     void load(ByteReader &reader);
 

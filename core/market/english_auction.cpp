@@ -33,11 +33,12 @@ Price EnglishAuction::leastBid() const
 bool EnglishAuction::accept(const StandingBid &bid, Instant at)
 {
     m_best = bid;
-    const bool isLate = at >= m_terms.closes - m_terms.extension;
-    if (!isLate || m_terms.extension == 0 || m_extensions >= m_terms.maxExtensions) {
+    // Never back, and a bid that would leave the end where it is uses up no extension.
+    const Instant moved = at + m_terms.extension;
+    if (moved <= m_terms.closes || m_extensions >= m_terms.maxExtensions) {
         return false;
     }
-    m_terms.closes = at + m_terms.extension;
+    m_terms.closes = moved;
     ++m_extensions;
     return true;
 }

@@ -203,7 +203,7 @@ private Q_SLOTS:
         QVERIFY(!other.load({}));
         QVERIFY(!other.load(saved + '\0'));
         QVERIFY(!other.load(std::string_view(saved).substr(0, saved.size() - 1)));
-        QVERIFY(!other.load(std::string("\2\0\0\0", 4) + saved.substr(4)));
+        QVERIFY(!other.load(std::string("\1\0\0\0", 4) + saved.substr(4)));
         QCOMPARE(other.stateHash(), empty);
         QVERIFY(other.load(saved));
         QCOMPARE(other.stateHash(), hash);
