@@ -2,7 +2,7 @@
 #include "core/storage/durable_mark.h"
 
 #include "core/storage/little_endian.h"
-#include "core/storage/planted_bug.h"
+#include "core/storage/segment.h"
 
 #include <algorithm>
 #include <array>
@@ -54,7 +54,7 @@ std::optional<DurableMark> decodeSlot(std::string_view slot)
     mark.position.chain = fields.takeDigest();
     const bool whole
         = fields.take<std::uint64_t>() == XXH3_64bits_withSeed(slot.data(), checkedBytes, slotSeed);
-    const bool blankAfter = fields.rest().find_first_not_of('\0') == std::string_view::npos;
+    const bool blankAfter = isBlank(fields.rest());
     if (!ours || !whole || !blankAfter || state < 1 || state > 2) {
         return std::nullopt;
     }

@@ -17,6 +17,17 @@ tl::unexpected<JournalError> passOn(const Error &error)
     return tl::unexpected(JournalError{error, {}});
 }
 
+/// Whether a mark names this batch: by its own end, or by the start of the next segment when
+/// nothing is in that yet.
+bool isSameEnd(const JournalPosition &mark, const JournalPosition &batch)
+{
+    const JournalPosition nextSegment{.lastSequence = batch.lastSequence,
+                                      .segment = batch.lastSequence + 1,
+                                      .offset = segmentHeaderBytes,
+                                      .chain = batch.chain};
+    return mark == batch || mark == nextSegment;
+}
+
 } // namespace
 
 JournalReader::JournalReader(FileSystem &fileSystem, std::string directory,
@@ -77,13 +88,12 @@ JournalResult<bool> JournalReader::readRecord(Record &record)
         }
         auto state = m_records->next(record);
         if (state && *state != RecordState::Complete) {
-            // What is listed and marked now was written after the record here, so this is the order
-            // in which a writer at work cannot be mistaken for damage.
-            const auto known = segments();
-            const auto marked
-                = known ? readMark() : JournalResult<void>(tl::unexpected(known.error()));
-            if (!marked) {
-                return tl::unexpected(marked.error());
+            // Mark, then names, then the record again: each was written before what is looked at
+            // before it, so a writer at work cannot be mistaken for damage.
+            const auto marked = readMark();
+            const auto known = marked ? segments() : tl::unexpected(marked.error());
+            if (!known) {
+                return tl::unexpected(known.error());
             }
             m_records->refresh();
             state = m_records->next(record);
@@ -160,7 +170,8 @@ JournalResult<JournalBatch> JournalReader::take(const Record &record)
                                 .offset = m_records->offset(),
                                 .chain = stored->chain};
     const JournalPosition &mark = m_mark.position;
-    if (mark.lastSequence >= expected && mark.lastSequence <= after.lastSequence && mark != after) {
+    if (mark.lastSequence >= expected && mark.lastSequence <= after.lastSequence
+        && !isSameEnd(mark, after)) {
         return wrong("the durable mark names another batch with sequence "
                      + std::to_string(mark.lastSequence));
     }

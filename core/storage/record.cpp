@@ -4,6 +4,7 @@
 #include "core/base/check.h"
 #include "core/storage/little_endian.h"
 #include "core/storage/planted_bug.h"
+#include "core/storage/segment.h"
 
 #include <algorithm>
 #include <limits>
@@ -90,7 +91,7 @@ Result<RecordState> RecordReader::next(Record &record)
         return tl::unexpected(bytes.error());
     }
     const std::string_view start = bytes->substr(0, recordHeadBytes);
-    if (start.find_first_not_of('\0') == std::string_view::npos) {
+    if (isBlank(start)) {
         return RecordState::Blank;
     }
     if (start.size() < recordHeadBytes) {
@@ -98,20 +99,11 @@ Result<RecordState> RecordReader::next(Record &record)
     }
     const Head head = decodeHead(start);
     const std::uint64_t whole = recordHeadBytes + head.length;
-    // A garbled length must not make the reader ask for memory that no file can fill.
-    const auto size
-        = whole > bytes->size() ? m_file->size() : Result<std::uint64_t>(m_offset + whole);
-    if (!size) {
-        return tl::unexpected(size.error());
-    }
-    if (head.length == 0 || *size < m_offset + whole) {
-        return RecordState::Garbled;
-    }
     bytes = peek(whole);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
-    if (bytes->size() < whole || !isWhole(m_checksumSeed, head, *bytes)) {
+    if (head.length == 0 || bytes->size() < whole || !isWhole(m_checksumSeed, head, *bytes)) {
         return RecordState::Garbled;
     }
     record = {.sequence = head.sequence, .payload = bytes->substr(recordHeadBytes, head.length)};
@@ -119,6 +111,8 @@ Result<RecordState> RecordReader::next(Record &record)
     return RecordState::Complete;
 }
 
+/// What is at offset(): at least `count` bytes, or fewer when the file ends before. A garbled
+/// length asks for no more memory than the file fills.
 Result<std::string_view> RecordReader::peek(std::uint64_t count)
 {
     const auto buffered = [this]() -> std::string_view {
@@ -127,14 +121,20 @@ Result<std::string_view> RecordReader::peek(std::uint64_t count)
         }
         return std::string_view(m_buffer).substr(m_offset - m_bufferOffset);
     };
-    if (buffered().size() < count) {
-        m_buffer.resize(std::max<std::size_t>(count, readAheadBytes));
-        m_bufferOffset = m_offset;
-        const auto read = m_file->read(m_buffer, m_offset);
-        m_buffer.resize(read ? *read : 0);
-        if (!read) {
-            return tl::unexpected(read.error());
-        }
+    if (buffered().size() >= count) {
+        return buffered();
+    }
+    const auto size = m_file->size();
+    if (!size) {
+        return tl::unexpected(size.error());
+    }
+    const std::uint64_t available = *size - std::min(*size, m_offset);
+    m_buffer.resize(std::min(std::max<std::uint64_t>(count, readAheadBytes), available));
+    m_bufferOffset = m_offset;
+    const auto read = m_file->read(m_buffer, m_offset);
+    m_buffer.resize(read ? *read : 0);
+    if (!read) {
+        return tl::unexpected(read.error());
     }
     return buffered();
 }

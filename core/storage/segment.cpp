@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <optional>
 #include <random>
 #include <xxhash.h>
@@ -148,6 +149,13 @@ Result<void> fillWithZeros(File &file, std::uint64_t offset, std::uint64_t end)
     return {};
 }
 
+bool isBlank(std::string_view bytes)
+{
+    return bytes.empty()
+        || (bytes.front() == '\0'
+            && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0);
+}
+
 Result<Remainder> readRemainder(File &file, std::uint64_t offset)
 {
     const auto size = file.size();
@@ -155,7 +163,8 @@ Result<Remainder> readRemainder(File &file, std::uint64_t offset)
         return tl::unexpected(size.error());
     }
     Remainder remainder{.firstUsed = *size, .usedEnd = offset, .size = *size};
-    std::string piece(pieceBytes, '\0');
+    const std::uint64_t left = *size - std::min(*size, offset);
+    std::string piece(std::min<std::uint64_t>(left, pieceBytes), '\0');
     for (std::uint64_t at = offset; at < *size;) {
         const auto count = file.read(piece, at);
         if (!count) {
@@ -165,9 +174,9 @@ Result<Remainder> readRemainder(File &file, std::uint64_t offset)
             break;
         }
         const std::string_view bytes(piece.data(), *count);
-        if (const auto used = bytes.find_last_not_of('\0'); used != std::string_view::npos) {
+        if (!isBlank(bytes)) {
             remainder.firstUsed = std::min(remainder.firstUsed, at + bytes.find_first_not_of('\0'));
-            remainder.usedEnd = at + used + 1;
+            remainder.usedEnd = at + bytes.find_last_not_of('\0') + 1;
         }
         at += *count;
     }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace energy {
@@ -48,6 +49,9 @@ listSegments(FileSystem &fileSystem, const std::string &directory, SegmentKind k
 
 /// Writes zeros from `offset` up to `end`. Not flushed.
 [[nodiscard]] Result<void> fillWithZeros(File &file, std::uint64_t offset, std::uint64_t end);
+
+/// Whether all bytes are zero.
+[[nodiscard]] bool isBlank(std::string_view bytes);
 
 /// What lies in a file from `offset` on.
 struct Remainder {

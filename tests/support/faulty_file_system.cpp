@@ -16,7 +16,7 @@ std::string folderOf(const std::string &path)
 void put(std::string &content, std::string_view bytes, std::uint64_t offset)
 {
     content.resize(std::max<std::size_t>(content.size(), offset + bytes.size()));
-    std::ranges::copy(bytes, content.begin() + static_cast<std::ptrdiff_t>(offset));
+    bytes.copy(content.data() + offset, bytes.size());
 }
 
 } // namespace
@@ -43,7 +43,7 @@ public:
         const std::string_view seen = m_content->seen;
         const std::string_view bytes
             = seen.substr(std::min<std::size_t>(offset, seen.size()), into.size());
-        std::ranges::copy(bytes, into.begin());
+        bytes.copy(into.data(), bytes.size());
         return bytes.size();
     }
 

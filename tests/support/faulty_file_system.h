@@ -48,6 +48,10 @@ public:
     /// free.
     void restart(Crash crash, std::uint64_t seed);
 
+    /// The same disk once more, without locks and pending faults, so that it can be restarted in
+    /// several ways.
+    [[nodiscard]] std::unique_ptr<FaultyFileSystem> copy() const;
+
     /// Replaces the content of a file, durably, behind the back of the program.
     void setContent(const std::string &path, const std::string &content);
     [[nodiscard]] std::string content(const std::string &path) const;

@@ -15,10 +15,35 @@ constexpr std::uint64_t sectorBytes = 512;
 void put(std::string &content, std::string_view bytes, std::uint64_t offset)
 {
     content.resize(std::max<std::size_t>(content.size(), offset + bytes.size()));
-    std::ranges::copy(bytes, content.begin() + static_cast<std::ptrdiff_t>(offset));
+    bytes.copy(content.data() + offset, bytes.size());
 }
 
 } // namespace
+
+std::unique_ptr<FaultyFileSystem> FaultyFileSystem::copy() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::map<ContentPointer, ContentPointer> copies;
+    const auto copyOf = [&copies](const ContentPointer &content) {
+        ContentPointer &made = copies[content];
+        if (!made && content) {
+            made = std::make_shared<Content>(*content);
+        }
+        return made;
+    };
+    auto other = std::make_unique<FaultyFileSystem>();
+    for (const auto &[path, content] : m_seen) {
+        other->m_seen[path] = copyOf(content);
+    }
+    for (const auto &[path, content] : m_durable) {
+        other->m_durable[path] = copyOf(content);
+    }
+    for (const EntryChange &change : m_pendingEntries) {
+        other->m_pendingEntries.push_back({change.removed, change.added, copyOf(change.content)});
+    }
+    other->m_directories = m_directories;
+    return other;
+}
 
 void FaultyFileSystem::restart(Crash crash, std::uint64_t seed)
 {
