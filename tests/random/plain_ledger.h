@@ -75,18 +75,29 @@ public:
     std::map<HoldKey, Money> holds;
 
 private:
+    void keep(const Account &account, const Asset &asset, std::int64_t amount)
+    {
+        if (amount == 0) {
+            balances.erase({account, asset});
+        } else {
+            balances[{account, asset}] = amount;
+        }
+    }
+
     [[nodiscard]] std::string fold(const Posted &posted)
     {
         if (posted.amount <= 0 || posted.from == posted.to) {
             return "an entry that moves nothing";
         }
         const bool isMoney = posted.asset == money;
-        std::int64_t &from = balances[{posted.from, posted.asset}];
-        std::int64_t &to = balances[{posted.to, posted.asset}];
+        std::int64_t from = balance(posted.from, posted.asset);
+        std::int64_t to = balance(posted.to, posted.asset);
         if (__builtin_sub_overflow(from, posted.amount, &from)
             || __builtin_add_overflow(to, posted.amount, &to)) {
             return "a balance overflows";
         }
+        keep(posted.from, posted.asset, from);
+        keep(posted.to, posted.asset, to);
         const bool mayOwe = posted.from.kind == AccountKind::Bank
             || posted.from.kind == AccountKind::Clearing
             || posted.from.kind == AccountKind::Production || !isMoney;

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/protocol/codec.h"
+#include "tests/random/command_source.h"
+
+#include <QtTest/QTest>
+
+#include <cstring>
+
+using namespace energy;
+
+namespace {
+
+constexpr int populationSize = 3'000;
+
+int iterations(int usual)
+{
+    bool isGiven = false;
+    const int factor = qEnvironmentVariableIntValue("ENERGYBID_FUZZ_FACTOR", &isGiven);
+    return isGiven ? usual * factor : usual;
+}
+
+std::uint64_t seed()
+{
+    bool isGiven = false;
+    const qulonglong given = qEnvironmentVariable("ENERGYBID_SEED").toULongLong(&isGiven);
+    const std::uint64_t chosen = isGiven ? given : 20260601;
+    qInfo("seed %llu", static_cast<unsigned long long>(chosen));
+    return chosen;
+}
+
+/// An exchange with everything in it, in which life goes on, and what its people lately sent.
+struct Populated {
+    CommandSource source;
+    Exchange exchange;
+    std::vector<std::pair<Actor, std::string>> corpus;
+    Stamped last;
+
+    explicit Populated(std::uint64_t seed)
+        : source(seed)
+    {
+        for (int i = 0; i < populationSize; ++i) {
+            live();
+        }
+    }
+
+    void live()
+    {
+        last = source.next();
+        Events events;
+        exchange.apply(last, events);
+        source.learn(events);
+        if (corpus.size() >= 1'000) {
+            corpus.erase(corpus.begin(), corpus.begin() + 500);
+        }
+        encode(last.command, corpus.emplace_back(last.actor, std::string()).second);
+    }
+
+    /// The command in the place of what would have come next, mostly by whom it was from.
+    Outcome inject(const Command &command, const Actor &actor)
+    {
+        last = source.next();
+        last.command = command;
+        last.idempotency = {};
+        last.actor = source.below(10) == 0 ? Actor{ParticipantId(source.below(40)), 0} : actor;
+        Events events;
+        const Outcome outcome = exchange.apply(last, events);
+        source.learn(events);
+        return outcome;
+    }
+
+    [[nodiscard]] const std::pair<Actor, std::string> &any()
+    {
+        return corpus[source.below(corpus.size())];
+    }
+};
+
+/// Changes bytes the way damage and malice do.
+class Mutator {
+public:
+    explicit Mutator(CommandSource &source)
+        : m_source(source)
+    {
+    }
+
+    std::string garbage()
+    {
+        std::string bytes(m_source.below(120), '\0');
+        for (char &byte : bytes) {
+            byte = static_cast<char>(m_source.below(256));
+        }
+        if (bytes.size() > 1 && m_source.below(2) == 0) {
+            bytes[0] = static_cast<char>(1 + m_source.below(22));
+            bytes[1] = '\0';
+        }
+        return bytes;
+    }
+
+    void mutate(std::string &bytes, const std::string &other)
+    {
+        for (std::uint64_t times = 1 + m_source.below(3); times > 0 && !bytes.empty(); --times) {
+            once(bytes, other);
+        }
+    }
+
+private:
+    void once(std::string &bytes, const std::string &other)
+    {
+        const std::size_t at = m_source.below(bytes.size());
+        switch (m_source.below(7)) {
+        case 0:
+            bytes[at] = static_cast<char>(bytes[at] ^ (1 << m_source.below(8)));
+            break;
+        case 1:
+            bytes[at] = static_cast<char>(m_source.below(256));
+            break;
+        case 2:
+        case 3:
+            overwrite(bytes, at);
+            break;
+        case 4:
+            bytes.resize(at);
+            break;
+        case 5:
+            bytes.insert(at, 1 + m_source.below(9), static_cast<char>(m_source.below(256)));
+            break;
+        default:
+            bytes = bytes.substr(0, at) + other.substr(m_source.below(other.size()));
+        }
+    }
+
+    /// A whole number that is an edge of something.
+    void overwrite(std::string &bytes, std::size_t at)
+    {
+        const std::int64_t edges[] = {INT64_MIN,
+                                      INT64_MAX,
+                                      -1,
+                                      0,
+                                      1,
+                                      10'000'000,
+                                      -10'000'001,
+                                      1'000'000,
+                                      100'000'000'000,
+                                      1'000'000'000'000'000'000,
+                                      INT32_MAX,
+                                      UINT32_MAX};
+        const std::int64_t edge = m_source.below(2) == 0
+            ? edges[m_source.below(std::size(edges))]
+            : static_cast<std::int64_t>(m_source.below(4'000));
+        std::memcpy(bytes.data() + at, &edge, std::min(sizeof edge, bytes.size() - at));
+    }
+
+    CommandSource &m_source;
+};
+
+} // namespace
+
+class TestExchangeFuzz : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// Nothing that can be decoded stops the exchange or leaves it in contradiction. ENERGYBID_SEED
+    /// chooses another run, ENERGYBID_FUZZ_FACTOR a longer one.
+    void nothingDecodableStopsTheExchange()
+    {
+        Populated market(seed());
+        Mutator mutator(market.source);
+        const int count = iterations(300'000);
+        int decoded = 0;
+        int accepted = 0;
+        for (int i = 0; i < count; ++i) {
+            if (i % 20 == 0) {
+                market.live();
+            }
+            auto [actor, bytes] = market.any();
+            if (market.source.below(10) == 0) {
+                bytes = mutator.garbage();
+            } else {
+                mutator.mutate(bytes, market.any().second);
+            }
+            const auto command = decodeCommand(bytes);
+            if (!command) {
+                continue;
+            }
+            // What can be read is written back as the very same bytes.
+            std::string again;
+            encode(*command, again);
+            QVERIFY(again == bytes);
+            ++decoded;
+            accepted += market.inject(*command, actor).refusal == Refusal::None ? 1 : 0;
+            if (decoded % 50 == 0) {
+                const auto found = market.exchange.contradictions();
+                QVERIFY2(found.empty(), found.empty() ? "" : found.front().c_str());
+            }
+        }
+        qInfo("%d of %d decoded, %d accepted", decoded, count, accepted);
+        QVERIFY(market.exchange.contradictions().empty());
+        Exchange loaded;
+        QVERIFY(loaded.load(market.exchange.save()));
+        QVERIFY(decoded > count / 5 && accepted > decoded / 200);
+    }
+
+    /// A damaged snapshot is refused; one that is taken all the same can go on.
+    void damagedSnapshotsNeverStopTheExchange()
+    {
+        Populated market(seed());
+        Mutator mutator(market.source);
+        const std::string saved = market.exchange.save();
+        const std::string other = Exchange().save();
+        const int count = iterations(2'000);
+        int taken = 0;
+        for (int i = 0; i < count; ++i) {
+            std::string bytes = saved;
+            mutator.mutate(bytes, other);
+            Exchange loaded;
+            if (bytes == saved || !loaded.load(bytes)) {
+                continue;
+            }
+            ++taken;
+            QVERIFY(loaded.contradictions().empty());
+            goOn(market, loaded);
+        }
+        qInfo("%d of %d damaged snapshots taken", taken, count);
+    }
+
+private:
+    static void goOn(Populated &market, Exchange &loaded)
+    {
+        Stamped stamped;
+        stamped.sequence = loaded.lastSequence();
+        stamped.at = std::max(loaded.lastStamp(), market.last.at);
+        Events events;
+        for (int step = 0; step < 30; ++step) {
+            const auto &[actor, bytes] = market.any();
+            const auto command = decodeCommand(bytes);
+            QVERIFY(command.has_value());
+            stamped.sequence = Sequence(number(stamped.sequence) + 1);
+            stamped.at = stamped.at + 1;
+            stamped.actor = actor;
+            stamped.command = *command;
+            loaded.apply(stamped, events);
+        }
+        // Everything that was still due happens as well.
+        stamped.sequence = Sequence(number(stamped.sequence) + 1);
+        stamped.at = stamped.at + 60 * oneDay;
+        stamped.command = TimeReached{};
+        loaded.apply(stamped, events);
+        QVERIFY(loaded.contradictions().empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestExchangeFuzz)
+#include "test_exchange_fuzz.moc"
