@@ -18,6 +18,12 @@ void ViewMark::set(EventNumber seen)
     }
 }
 
+void ViewMark::setOpened(EventNumber seen)
+{
+    m_generation.fetch_add(1, std::memory_order_acq_rel);
+    set(seen);
+}
+
 bool ViewMark::waitFor(EventNumber event, std::chrono::nanoseconds timeout)
 {
     std::unique_lock lock(m_mutex);

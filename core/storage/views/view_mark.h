@@ -24,9 +24,17 @@ public:
         return EventNumber{m_seen.load(std::memory_order_acquire)};
     }
 
-    /// Sets the mark (backwards when the models are folded anew), wakes who waits and calls the
-    /// listeners.
+    /// Counts the openings of the store: a reader whose connection is older must open the file
+    /// again, which may have been deleted and made anew.
+    [[nodiscard]] std::uint64_t generation() const
+    {
+        return m_generation.load(std::memory_order_acquire);
+    }
+
+    /// Sets the mark, wakes who waits and calls the listeners.
     void set(EventNumber seen);
+    /// The same after the store was opened; the mark may go backwards.
+    void setOpened(EventNumber seen);
 
     /// Blocks until the event is shown; false when the time ran out first.
     [[nodiscard]] bool waitFor(EventNumber event, std::chrono::nanoseconds timeout);
@@ -51,6 +59,7 @@ public:
 
 private:
     std::atomic<std::uint64_t> m_seen = 0;
+    std::atomic<std::uint64_t> m_generation = 0;
     std::mutex m_mutex;
     std::condition_variable m_moved;
     std::mutex m_listenerMutex; ///< Never taken inside m_mutex.

@@ -43,21 +43,21 @@ struct ViewQuery {
 
 // queries_market.cpp
 struct ContractFilter {
-    std::optional<std::string> location; ///< Its name.
-    std::optional<ContractPhase> phase;
-    std::optional<Instant> from; ///< Delivery starts at or after.
-    std::optional<Instant> to; ///< Delivery starts before.
+    std::optional<std::string> location = {}; ///< Its name.
+    std::optional<ContractPhase> phase = {};
+    std::optional<Instant> from = {}; ///< Delivery starts at or after.
+    std::optional<Instant> to = {}; ///< Delivery starts before.
 };
 struct OrderFilter {
-    std::optional<OrderState> state;
-    std::optional<ContractId> contract;
-    std::optional<std::string> clientId;
+    std::optional<OrderState> state = {};
+    std::optional<ContractId> contract = {};
+    std::optional<std::string> clientId = {};
 };
 struct CandleRange {
     std::int64_t seconds
         = 60; ///< Of one candle; candles begin at whole multiples of it since 1970.
-    std::optional<Instant> from;
-    std::optional<Instant> to;
+    std::optional<Instant> from = {};
+    std::optional<Instant> to = {};
 };
 [[nodiscard]] Result<Document>
 contractList(const ViewQuery &query, const ContractFilter &filter); ///< By start, earliest first.
@@ -77,9 +77,9 @@ contractList(const ViewQuery &query, const ContractFilter &filter); ///< By star
 
 // queries_auction.cpp
 struct BlockFilter {
-    std::optional<BlockState> state;
-    std::optional<std::string> location;
-    std::optional<EnergySource> source;
+    std::optional<BlockState> state = {};
+    std::optional<std::string> location = {};
+    std::optional<EnergySource> source = {};
     bool own = false; ///< Sold or bought by the viewer.
 };
 [[nodiscard]] Result<Document> blockList(const ViewQuery &query, const BlockFilter &filter);
@@ -100,10 +100,10 @@ ownDeliveries(const ViewQuery &query); ///< Lines of sold blocks, settled or not
 
 // queries_operator.cpp: for those who see all; the caller checks the role.
 struct AuditFilter {
-    std::optional<ParticipantId> participant;
-    std::optional<std::string> kind; ///< "TradeExecuted"
-    std::optional<Instant> from;
-    std::optional<Instant> to;
+    std::optional<ParticipantId> participant = {};
+    std::optional<std::string> kind = {}; ///< "TradeExecuted"
+    std::optional<Instant> from = {};
+    std::optional<Instant> to = {};
 };
 [[nodiscard]] Result<Document> participantList(const ViewQuery &query); ///< By number.
 [[nodiscard]] Result<Document> auditList(const ViewQuery &query, const AuditFilter &filter);

@@ -34,7 +34,7 @@ Result<Database> create(const std::string &path)
     if (const auto dropped = dropViews(path); !dropped) {
         return tl::unexpected(dropped.error());
     }
-    auto database = Database::open(path, {Durability::Normal, Access::ReadWrite});
+    auto database = Database::open(path, {Durability::Normal, DatabaseAccess::ReadWrite});
     if (!database) {
         return database;
     }
@@ -56,7 +56,7 @@ bool isWorthless(ErrorCode code)
 Result<Database> openViewsForWriting(const std::string &path)
 {
     {
-        auto database = Database::open(path, {Durability::Normal, Access::ReadWrite});
+        auto database = Database::open(path, {Durability::Normal, DatabaseAccess::ReadWrite});
         if (!database && !isWorthless(database.error().code)) {
             return database;
         }
@@ -73,7 +73,7 @@ Result<Database> openViewsForWriting(const std::string &path)
 
 Result<Database> openViewsForReading(const std::string &path)
 {
-    return Database::open(path, {Durability::Normal, Access::ReadOnly});
+    return Database::open(path, {Durability::Normal, DatabaseAccess::ReadOnly});
 }
 
 Result<void> dropViews(const std::string &path)

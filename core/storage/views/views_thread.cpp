@@ -138,7 +138,7 @@ Result<std::unique_ptr<ViewProjection>> ViewsThread::open()
         projection = ViewProjection::open(m_options.path);
         place = ViewPlace{};
     }
-    m_mark.set(place->number);
+    m_mark.setOpened(place->number);
     return projection;
 }
 
@@ -158,7 +158,7 @@ void ViewsThread::run(std::unique_ptr<ViewProjection> projection)
             if (m_options.onFailure) {
                 m_options.onFailure(followed.error());
             }
-            pause();
+            recover(followed.error());
         }
     }
 }
@@ -183,8 +183,19 @@ Result<void> ViewsThread::follow(ViewProjection &projection)
     return {};
 }
 
-void ViewsThread::pause()
+void ViewsThread::recover(const Error &error)
 {
+    const bool isWorthless = error.code == ErrorCode::Damaged || error.code == ErrorCode::Malformed
+        || error.code == ErrorCode::Conflict;
+    // Folding anew helps when the store is at fault. When it fails at the same event again, the
+    // fault lies elsewhere, and dropping the store once more would only take away what can still be
+    // read.
+    if (isWorthless && m_droppedAt != m_mark.seen()) {
+        m_droppedAt = m_mark.seen();
+        if (dropViews(m_options.path)) {
+            return;
+        }
+    }
     std::unique_lock lock(m_mutex);
     m_stopped.wait_for(lock, m_options.retryAfter, [this] { return m_stopping.load(); });
 }

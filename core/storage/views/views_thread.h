@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -18,8 +19,8 @@ struct ViewsThreadOptions {
     std::string path; ///< Of views.db.
     std::size_t batchEvents = 2000; ///< About so many events at most share one transaction.
     std::chrono::nanoseconds retryAfter = std::chrono::seconds(1); ///< After a failure.
-    std::function<void(const Error &)>
-        onFailure; ///< On the views thread; the thread tries again by itself.
+    std::function<void(const Error &)> onFailure
+        = {}; ///< On the views thread; the thread tries again by itself.
 };
 
 /// Pulls from the event log and folds into the read models, on a thread of its own. It only reads
@@ -46,11 +47,13 @@ private:
     void run(std::unique_ptr<ViewProjection> projection);
     /// Folds until it is told to stop or something fails.
     [[nodiscard]] Result<void> follow(ViewProjection &projection);
-    void pause();
+    /// Drops the store when it is at fault, or else waits for a while.
+    void recover(const Error &error);
 
     const EventLog &m_log;
     ViewMark &m_mark;
     ViewsThreadOptions m_options;
+    std::optional<EventNumber> m_droppedAt;
     std::atomic<bool> m_stopping = false;
     std::mutex m_mutex;
     std::condition_variable m_stopped;

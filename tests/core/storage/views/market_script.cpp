@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "market_script.h"
+#include "tests/core/storage/views/market_script.h"
 
 #include "core/base/check.h"
 #include "core/storage/views/views_database.h"

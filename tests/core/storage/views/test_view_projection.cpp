@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/storage/views/views_database.h"
+#include "tests/core/storage/views/market_script.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -7,8 +8,6 @@
 #include <map>
 #include <memory>
 #include <set>
-
-#include "market_script.h"
 
 using namespace energy;
 
