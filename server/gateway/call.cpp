@@ -121,6 +121,14 @@ void Call::refuse(Refusal code, std::string detail, std::string pointer)
     send(std::move(response), problem.code);
 }
 
+void Call::refuseUntil(Refusal code, std::uint32_t retryAfter)
+{
+    const Problem problem = problemOf(code);
+    HttpResponse response = problemResponse(problem, m_traceId);
+    response.fields.push_back({"Retry-After", std::to_string(std::max(retryAfter, 1U))});
+    send(std::move(response), problem.code);
+}
+
 void Call::refuse(const JsonFault &fault)
 {
     refuse(fault.code, fault.detail, fault.pointer);

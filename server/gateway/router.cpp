@@ -29,18 +29,6 @@ std::string joined(const std::vector<std::string> &texts)
     return line;
 }
 
-/// The token or key that came with the request: `Authorization: Bearer …` or `X-Api-Key: …`.
-std::optional<std::string_view> credentialOf(const HttpRequest &request)
-{
-    constexpr std::string_view scheme = "Bearer ";
-    const auto authorization = request.field("Authorization");
-    if (authorization && authorization->size() > scheme.size()
-        && sameFieldName(authorization->substr(0, scheme.size()), scheme)) {
-        return authorization->substr(scheme.size());
-    }
-    return request.field("X-Api-Key");
-}
-
 bool mediaTypeFits(const Route &route, const HttpRequest &request)
 {
     if (request.body.empty()) {
@@ -94,6 +82,17 @@ std::string_view titleOf(const BadRequest &refused)
 }
 
 } // namespace
+
+std::optional<std::string_view> credentialOf(const HttpRequest &request)
+{
+    constexpr std::string_view scheme = "Bearer ";
+    const auto authorization = request.field("Authorization");
+    if (authorization && authorization->size() > scheme.size()
+        && sameFieldName(authorization->substr(0, scheme.size()), scheme)) {
+        return authorization->substr(scheme.size());
+    }
+    return request.field("X-Api-Key");
+}
 
 Router::Router(RouterParts parts)
     : m_shared(std::make_shared<Call::Shared>(std::move(parts)))

@@ -44,12 +44,13 @@ enum class RateClass { General, Cancel };
 using RouteHandler = std::function<void(const std::shared_ptr<Call> &)>;
 
 struct Route {
-    std::string method; ///< GET, POST, PUT, PATCH or DELETE; HEAD and OPTIONS come by themselves.
-    std::string pattern; ///< "/api/v1/auctions/{id}/bids": a parameter is one whole segment. A
-                         ///< fixed segment wins over one.
-    std::string name; ///< "place_bid": the action in the log and the operationId of the API
-                      ///< description; unique.
-    std::string summary; ///< One line for the route table.
+    std::string method
+        = {}; ///< GET, POST, PUT, PATCH or DELETE; HEAD and OPTIONS come by themselves.
+    std::string pattern = {}; ///< "/api/v1/auctions/{id}/bids": a parameter is one whole segment. A
+                              ///< fixed segment wins over one.
+    std::string name = {}; ///< "place_bid": the action in the log and the operationId of the API
+                           ///< description; unique.
+    std::string summary = {}; ///< One line for the route table.
     Access access = Access::signedIn();
     RateClass rate = RateClass::General;
     std::uint32_t cost = 1; ///< Tokens of the rate limit; 0 is free.
@@ -115,6 +116,8 @@ public:
     void reply(int status, std::string json); ///< application/json
     void refuse(Refusal code, std::string detail = {}, std::string pointer = {});
     void refuse(const JsonFault &fault);
+    /// With Retry-After, in seconds.
+    void refuseUntil(Refusal code, std::uint32_t retryAfter);
 
     ~Call();
     Call(const Call &) = delete;
@@ -143,6 +146,9 @@ private:
     std::optional<std::uint64_t> m_sequence;
     std::atomic<bool> m_answered = false;
 };
+
+/// The token or key that came with a request: `Authorization: Bearer …` or `X-Api-Key: …`.
+[[nodiscard]] std::optional<std::string_view> credentialOf(const HttpRequest &request);
 
 /// The one table of HTTP routes: finds the route, gives the request a trace id, checks log-in, role
 /// and rate limit, answers HEAD, OPTIONS and CORS, and writes one log line and the metrics of every
