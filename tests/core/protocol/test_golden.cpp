@@ -3,7 +3,7 @@
 #include "tests/core/protocol/sample_values.h"
 
 #include <QFile>
-#include <QFileInfo>
+#include <QDir>
 #include <QtTest/QTest>
 
 using namespace energy;
@@ -21,7 +21,7 @@ struct Golden {
 
 QString goldenPath(const char *name)
 {
-    return QFileInfo(QString::fromUtf8(__FILE__)).dir().filePath(QString::fromLatin1(name));
+    return QDir(QStringLiteral(ENERGYBID_GOLDEN_FOLDER)).filePath(QString::fromLatin1(name));
 }
 
 std::vector<Golden> readGolden(const char *name)
