@@ -204,11 +204,11 @@ void Server::buildGateway()
     m_gate = std::make_unique<CommandGate>(*m_engine);
     m_readGate = std::make_unique<ReadGate>(*m_readPool);
     const auto registry = std::make_shared<prometheus::Registry>();
-    const auto metrics = std::make_shared<GatewayMetrics>(registry);
+    m_metrics = std::make_shared<GatewayMetrics>(registry);
     const auto authenticator = std::make_shared<IdentityAuthenticator>(*m_identity);
     const RateRules rates = rateRules(m_config.limits);
     RouterParts parts{
-        authenticator, m_log, metrics, [this] { return number(m_engine->lastEvent()); },
+        authenticator, m_log, m_metrics, [this] { return number(m_engine->lastEvent()); },
         steadyNow,     rates, {}};
     m_router = std::make_unique<Router>(std::move(parts));
     const auto background
@@ -234,7 +234,10 @@ void Server::buildGateway()
 
 Result<void> Server::listen()
 {
-    auto transport = Transport::start(transportOptions(m_config), *m_router, *m_streams);
+    TransportOptions options = transportOptions(m_config);
+    options.webSocketCountChanged
+        = [metrics = m_metrics](std::size_t count) { metrics->setWebSocketConnections(count); };
+    auto transport = Transport::start(std::move(options), *m_router, *m_streams);
     if (!transport) {
         return tl::unexpected(transport.error());
     }

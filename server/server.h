@@ -85,6 +85,7 @@ private:
     std::unique_ptr<CommandGate> m_gate;
     std::unique_ptr<ReadGate> m_readGate;
     std::unique_ptr<Router> m_router;
+    std::shared_ptr<GatewayMetrics> m_metrics;
     std::unique_ptr<EventStreams> m_streams;
     std::unique_ptr<Transport> m_transport;
 };
