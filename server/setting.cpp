@@ -141,7 +141,8 @@ constexpr std::array<Setting, 21> allSettings = {{
          return true;
      }},
     {"demo", Kind::Text, "on, off or accounts", "[=on|accounts]",
-     "simulated participants on funded accounts, or the accounts alone", readDemo, "on"},
+     "funded accounts to try the market with; this version simulates no participants", readDemo,
+     "on"},
     {"clock", Kind::Text,
      "wall or virtual:START[@SPEED], START in RFC 3339 before 2038, SPEED from 0.001 to 1000000",
      "wall|virtual:START[@SPEED]", "a virtual clock stands still without SPEED (wall)", readClock},
