@@ -279,7 +279,7 @@ private:
         case BlockPhase::Listed:
             return isListed(id, block);
         case BlockPhase::Sold:
-            return best && isSold(id, block);
+            return best.has_value() && isSold(id, block, *best);
         case BlockPhase::Ended:
             return true;
         }
@@ -302,9 +302,8 @@ private:
         return block.remaining == block.energy && block.openLines == block.profile.size();
     }
 
-    [[nodiscard]] bool isSold(BlockId id, const Block &block)
+    [[nodiscard]] bool isSold(BlockId id, const Block &block, const StandingBid &best)
     {
-        const StandingBid &best = *block.auction.best();
         const std::set<std::uint32_t> &lines = m_awaited[id];
         Energy remaining;
         for (const std::uint32_t line : lines) {
