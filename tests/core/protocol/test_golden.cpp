@@ -2,8 +2,8 @@
 #include "core/protocol/codec.h"
 #include "tests/core/protocol/sample_values.h"
 
-#include <QFile>
 #include <QDir>
+#include <QFile>
 #include <QtTest/QTest>
 
 using namespace energy;
