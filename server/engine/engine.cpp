@@ -259,8 +259,8 @@ Result<void> Engine::advance(const Advance &advance)
         }
     }
     m_clock.moveTo(advance.to);
-    // Whoever asked is told that this time has come: the journal says so too, or it would be earlier
-    // again after a restart.
+    // Whoever asked is told that this time has come: the journal says so too, or it would be
+    // earlier again after a restart.
     if (m_lastStamp < advance.to) {
         if (auto done = dueTurn(advance.to); !done) {
             return done;

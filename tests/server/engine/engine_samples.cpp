@@ -218,6 +218,7 @@ StoredEngine::StoredEngine(StartedStores opened, Clock &clock, std::uint64_t sna
     };
     EngineOptions options;
     options.snapshotEvery = snapshotEvery;
+    options.batchCommands = 1;
     engine = std::make_unique<Engine>(std::move(stores.start), stores.stores(), clock, options,
                                       reports);
     engine->start();

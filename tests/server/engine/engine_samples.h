@@ -134,7 +134,7 @@ private:
 /// Small segments, and nothing that happens by itself.
 [[nodiscard]] StartOptions smallStart();
 
-/// An engine on a data folder.
+/// An engine on a data folder; each command is a batch of its own.
 class StoredEngine {
 public:
     static constexpr auto directory = "/data";

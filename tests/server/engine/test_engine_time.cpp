@@ -134,9 +134,9 @@ void TestEngineTime::advancesThroughEachDueTime()
     QCOMPARE(lines[8], std::string("durable 7-7"));
     QCOMPARE(lines[10], std::string("durable 8-8"));
     QCOMPARE(lines[12], std::string("durable 9-9"));
-    QCOMPARE(timesReached(house),
-             (std::vector<std::int64_t>{sampleOpening.ns, sampleGate.ns,
-                                        (sampleGate + oneMinute).ns}));
+    QCOMPARE(
+        timesReached(house),
+        (std::vector<std::int64_t>{sampleOpening.ns, sampleGate.ns, (sampleGate + oneMinute).ns}));
 
     // Where nothing is due, the time that was asked for is journaled all the same, once.
     QCOMPARE(advance(sampleSettlement - 1), Refusal::None);

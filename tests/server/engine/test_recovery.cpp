@@ -55,7 +55,9 @@ Digest runMarket(FaultyFileSystem &disk, std::size_t from, std::size_t count, En
         const auto commands = sampleCommands(count);
         for (std::size_t i = from - 1; i < count; ++i) {
             require(house.send(commands[i]).has_value());
-            require(house.advance(clock.now() + 10 * oneSecond));
+            if (i + 1 == openingCommands().size()) {
+                require(house.advance(sampleOpening));
+            }
         }
         hash = house.stateHash();
         require(ending == Ending::Killed || house.engine->stop().has_value());
