@@ -197,8 +197,11 @@ Result<void> Server::prepareMarket()
     }
     if (m_config.demo == DemoMode::On) {
         LogLine line(LogLevel::Warning, "server");
-        m_log->write(std::move(line.text("action", "demo").text("result", "accounts_only").text(
-            "detail", "this version makes the accounts and simulates no participants or grid")));
+        m_log->write(std::move(
+            line.text("action", "demo")
+                .text("result", "accounts_only")
+                .text("detail",
+                      "this version makes the accounts and simulates no participants or grid")));
     }
     return makeDemoAccounts(m_stores->folder.path(), *m_identity, *m_engine);
 }
