@@ -9,6 +9,7 @@
 #include <boost/asio/ssl/context.hpp>
 
 #include <atomic>
+#include <mutex>
 
 namespace energy {
 
@@ -25,10 +26,12 @@ struct ConnectionContext {
     {
     }
 
-    /// Announces that a WebSocket has opened (+1) or closed (-1).
+    /// Announces that a WebSocket has opened (+1) or closed (-1). Under a lock, so that the last
+    /// count told is the true one.
     void countWebSocket(int change)
     {
-        const auto count = static_cast<std::size_t>(webSockets.fetch_add(change) + change);
+        const std::lock_guard lock(countMutex);
+        const auto count = static_cast<std::size_t>(webSockets += change);
         if (options.webSocketCountChanged) {
             options.webSocketCountChanged(count);
         }
@@ -42,6 +45,7 @@ struct ConnectionContext {
     boost::asio::ssl::context tls{boost::asio::ssl::context::tls_server};
     ConnectionRegistry registry;
     std::atomic<bool> draining = false;
+    std::mutex countMutex;
     std::atomic<int> webSockets = 0;
     std::atomic<std::uint64_t> lastPeer = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "server/gateway/http_head.h"
 #include "server/gateway/http_wire.h"
+#include "server/gateway/weak_reply_sink.h"
 #include "server/gateway/websocket_connection.h"
 #include "server/gateway/websocket_handshake.h"
 
@@ -77,24 +78,6 @@ public:
 private:
     enum class Step { Idle, Head, Body, Handling, Writing, Closed };
     static constexpr bool secure = std::is_same_v<Stream, TlsStream>;
-
-    /// Gives answers back without keeping the connection: the registry does that.
-    class Sink final : public ReplySink {
-    public:
-        explicit Sink(std::weak_ptr<HttpConnection> connection)
-            : m_connection(std::move(connection))
-        {
-        }
-        void deliver(HttpResponse response) override
-        {
-            if (const auto connection = m_connection.lock()) {
-                connection->deliver(std::move(response));
-            }
-        }
-
-    private:
-        std::weak_ptr<HttpConnection> m_connection;
-    };
 
     static Stream makeStream(Socket socket, ConnectionContext &context)
     {
@@ -206,8 +189,9 @@ private:
             upgrade(length);
             return;
         }
+        const bool hasBody = m_head.chunked || m_head.contentLength.value_or(0) > 0;
         const std::size_t limit
-            = m_context->http.bodyLimit(m_head.request.method, m_head.request.path);
+            = hasBody ? m_context->http.bodyLimit(m_head.request.method, m_head.request.path) : 0;
         if (m_head.contentLength.value_or(0) > limit) {
             refuse({413, "body_too_large", "the body is larger than this address accepts"});
             return;
@@ -276,8 +260,9 @@ private:
         m_head.request.method = request.method; // Decides whether the answer has a body.
         request.body = std::move(m_parser->get().body());
         m_parser.reset();
-        m_context->http.onRequest(std::move(request),
-                                  Reply(std::make_shared<Sink>(this->weak_from_this())));
+        m_context->http.onRequest(
+            std::move(request),
+            Reply(std::make_shared<WeakReplySink<HttpConnection>>(this->weak_from_this())));
     }
 
     void upgrade(std::size_t headLength)
@@ -395,6 +380,12 @@ private:
     std::string m_headText;
 };
 
+template <class Stream>
+void begin(const std::shared_ptr<ConnectionContext> &context, Socket socket, std::string peer)
+{
+    std::make_shared<HttpConnection<Stream>>(context, std::move(socket), std::move(peer))->begin();
+}
+
 } // namespace
 
 void serveHttp(const std::shared_ptr<ConnectionContext> &context, Socket socket)
@@ -407,11 +398,9 @@ void serveHttp(const std::shared_ptr<ConnectionContext> &context, Socket socket)
     socket.set_option(net::ip::tcp::no_delay(true), error);
     std::string peer = plainAddress(endpoint.address().to_string());
     if (context->options.tls) {
-        std::make_shared<HttpConnection<TlsStream>>(context, std::move(socket), std::move(peer))
-            ->begin();
+        begin<TlsStream>(context, std::move(socket), std::move(peer));
     } else {
-        std::make_shared<HttpConnection<PlainStream>>(context, std::move(socket), std::move(peer))
-            ->begin();
+        begin<PlainStream>(context, std::move(socket), std::move(peer));
     }
 }
 

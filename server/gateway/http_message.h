@@ -34,11 +34,11 @@ struct HttpRequest {
 
 struct HttpResponse {
     int status = 200;
-    std::string contentType; ///< Left out of the answer when empty.
-    std::string body;
+    std::string contentType = {}; ///< Left out of the answer when empty.
+    std::string body = {};
     /// Further fields. The transport adds the security fields, Date, Content-Length and Connection;
     /// a security field or Cache-Control given here replaces the transport's own.
-    std::vector<HttpField> fields;
+    std::vector<HttpField> fields = {};
 };
 
 /// The methods that any route may use; everything else is refused with 405 before it reaches a

@@ -3,84 +3,12 @@
 
 #include "core/base/decimal.h"
 #include "core/base/instant_text.h"
+#include "server/gateway/json_rules.h"
 #include "server/gateway/json_tree.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace energy {
-
-namespace {
-
-bool isNameCharacter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-        || std::string_view("._:/+@-").find(c) != std::string_view::npos;
-}
-
-bool isControl(char c)
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
-
-bool fits(std::string_view text, Charset charset)
-{
-    switch (charset) {
-    case Charset::Name:
-        return !text.empty() && std::ranges::all_of(text, isNameCharacter);
-    case Charset::Paragraph:
-        return std::ranges::none_of(text, [](char c) { return c != '\n' && isControl(c); });
-    case Charset::Line:
-        break;
-    }
-    return std::ranges::none_of(text, isControl);
-}
-
-std::string expectation(const TextRule &rule)
-{
-    std::string expected = "a text of ";
-    expected += std::to_string(rule.minLength) + " to " + std::to_string(rule.maxLength) + " bytes";
-    if (rule.charset == Charset::Name) {
-        expected += " of [A-Za-z0-9._:/+@-]";
-    } else if (rule.charset == Charset::Line) {
-        expected += " without control characters";
-    }
-    return expected;
-}
-
-std::string expectation(std::initializer_list<std::string_view> allowed)
-{
-    std::string expected = "one of";
-    for (const std::string_view choice : allowed) {
-        expected += expected.ends_with("of") ? " \"" : ", \"";
-        expected += choice;
-        expected += '"';
-    }
-    return expected;
-}
-
-template <class Number>
-std::string rangeText(Number min, Number max)
-{
-    return "a whole number from " + std::to_string(min) + " to " + std::to_string(max);
-}
-
-std::string expectation(const DecimalRule &rule)
-{
-    return "a decimal string from " + decimalText(rule.min, rule.places, 0) + " to "
-        + decimalText(rule.max, rule.places, 0) + " with at most " + std::to_string(rule.places)
-        + " decimals";
-}
-
-std::optional<std::int64_t> wholeNumber(const JsonNode &node)
-{
-    if (node.kind == JsonKind::Signed) {
-        return node.integer;
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 struct JsonReader::Document {
     JsonTree tree;
@@ -152,6 +80,17 @@ bool JsonObject::has(std::string_view name) const
     return !m_reader->failed() && m_node != nullptr && m_node->member(name) != nullptr;
 }
 
+std::vector<std::string> JsonObject::names() const
+{
+    std::vector<std::string> names;
+    if (!m_reader->failed() && m_node != nullptr) {
+        for (const JsonNode &member : m_node->children) {
+            names.emplace_back(member.key);
+        }
+    }
+    return names;
+}
+
 void JsonObject::refuse(std::string_view name, std::string_view expected)
 {
     if (!m_reader->failed() && m_node != nullptr) {
@@ -175,16 +114,16 @@ std::optional<std::string_view> JsonObject::textOrFault(std::string_view name)
 
 std::string JsonObject::text(std::string_view name, const TextRule &rule)
 {
-    const std::optional<std::string_view> found = textOrFault(name);
-    if (!found) {
+    const JsonNode *found = memberOrFault(name);
+    if (found == nullptr) {
         return {};
     }
-    if (found->size() > rule.maxLength || found->size() < rule.minLength
-        || !fits(*found, rule.charset)) {
+    const std::optional<std::string_view> value = textWithin(*found, rule);
+    if (!value) {
         refuse(name, expectation(rule));
         return {};
     }
-    return std::string(*found);
+    return std::string(*value);
 }
 
 std::int64_t JsonObject::integer(std::string_view name, IntegerRange range)
@@ -193,9 +132,9 @@ std::int64_t JsonObject::integer(std::string_view name, IntegerRange range)
     if (found == nullptr) {
         return 0;
     }
-    const std::optional<std::int64_t> value = wholeNumber(*found);
-    if (!value || *value < range.min || *value > range.max) {
-        refuse(name, rangeText(range.min, range.max));
+    const std::optional<std::int64_t> value = integerWithin(*found, range);
+    if (!value) {
+        refuse(name, expectedRange(range.min, range.max));
         return 0;
     }
     return *value;
@@ -213,7 +152,7 @@ std::uint64_t JsonObject::unsignedInteger(std::string_view name, UnsignedRange r
         : small                       ? static_cast<std::uint64_t>(found->integer)
                                       : 0;
     if ((!large && !small) || value < range.min || value > range.max) {
-        refuse(name, rangeText(range.min, range.max));
+        refuse(name, expectedRange(range.min, range.max));
         return 0;
     }
     return value;
@@ -239,7 +178,7 @@ double JsonObject::real(std::string_view name, double min, double max)
         return 0;
     }
     const bool isReal = found->kind == JsonKind::Real;
-    const std::optional<std::int64_t> whole = wholeNumber(*found);
+    const std::optional<std::int64_t> whole = integerWithin(*found, {});
     const double value = isReal ? found->real : static_cast<double>(whole.value_or(0));
     if ((!isReal && !whole) || value < min || value > max) {
         refuse(name, "a number from " + std::to_string(min) + " to " + std::to_string(max));
@@ -348,64 +287,6 @@ std::optional<JsonObject> JsonObject::optionalObject(std::string_view name)
 std::optional<JsonArray> JsonObject::optionalArray(std::string_view name, std::size_t maxItems)
 {
     return has(name) ? std::optional(array(name, maxItems)) : std::nullopt;
-}
-
-JsonArray::JsonArray(JsonReader *reader, JsonNode *node)
-    : m_reader(reader)
-    , m_node(node)
-{
-}
-
-std::size_t JsonArray::size() const
-{
-    return m_reader->failed() || m_node == nullptr ? 0 : m_node->children.size();
-}
-
-JsonNode *JsonArray::item(std::size_t index)
-{
-    if (index >= size()) {
-        return nullptr;
-    }
-    return &m_node->children[index];
-}
-
-JsonObject JsonArray::object(std::size_t index)
-{
-    JsonNode *found = item(index);
-    if (found != nullptr && found->kind != JsonKind::Object) {
-        m_reader->remember(Refusal::BadField, found->pointer(), "expected an object");
-        found = nullptr;
-    }
-    return {m_reader, found};
-}
-
-std::string JsonArray::text(std::size_t index, const TextRule &rule)
-{
-    const JsonNode *found = item(index);
-    if (found == nullptr) {
-        return {};
-    }
-    if (found->kind != JsonKind::Text || found->text.size() > rule.maxLength
-        || found->text.size() < rule.minLength || !fits(found->text, rule.charset)) {
-        m_reader->remember(Refusal::BadField, found->pointer(), "expected " + expectation(rule));
-        return {};
-    }
-    return std::string(found->text);
-}
-
-std::int64_t JsonArray::integer(std::size_t index, IntegerRange range)
-{
-    const JsonNode *found = item(index);
-    if (found == nullptr) {
-        return 0;
-    }
-    const std::optional<std::int64_t> value = wholeNumber(*found);
-    if (!value || *value < range.min || *value > range.max) {
-        m_reader->remember(Refusal::BadField, found->pointer(),
-                           "expected " + rangeText(range.min, range.max));
-        return 0;
-    }
-    return *value;
 }
 
 } // namespace energy

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace energy {
 
@@ -62,6 +63,8 @@ struct JsonNode;
 class JsonObject {
 public:
     [[nodiscard]] bool has(std::string_view name) const;
+    /// Of all members, in document order: for objects whose names are data.
+    [[nodiscard]] std::vector<std::string> names() const;
 
     std::string text(std::string_view name, const TextRule &rule = {});
     std::int64_t integer(std::string_view name, IntegerRange range = {});

@@ -15,6 +15,12 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
+/// What a document may still hold while it is taken over.
+struct Budget {
+    std::size_t values = JsonTree::maxValues;
+    std::size_t levels = JsonTree::maxDepth;
+};
+
 JsonFault malformed(std::string_view detail)
 {
     return {Refusal::MalformedJson, {}, std::string(detail)};
@@ -61,13 +67,12 @@ std::optional<std::string_view> duplicateKey(const JsonNode &object)
     return twice == keys.end() ? std::nullopt : std::optional(*twice);
 }
 
-std::optional<JsonFault> take(const element &from, JsonNode &to, std::size_t &left);
+std::optional<JsonFault> take(const element &from, JsonNode &to, Budget &left);
 
-std::optional<JsonFault> takeArray(const simdjson::dom::array &from, JsonNode &to,
-                                   std::size_t &left)
+std::optional<JsonFault> takeArray(const simdjson::dom::array &from, JsonNode &to, Budget &left)
 {
     to.kind = JsonKind::Array;
-    to.children.reserve(std::min(from.size(), left));
+    to.children.reserve(std::min(from.size(), left.values));
     for (const element item : from) {
         JsonNode &child = to.children.emplace_back();
         child.index = to.children.size() - 1;
@@ -78,11 +83,10 @@ std::optional<JsonFault> takeArray(const simdjson::dom::array &from, JsonNode &t
     return std::nullopt;
 }
 
-std::optional<JsonFault> takeObject(const simdjson::dom::object &from, JsonNode &to,
-                                    std::size_t &left)
+std::optional<JsonFault> takeObject(const simdjson::dom::object &from, JsonNode &to, Budget &left)
 {
     to.kind = JsonKind::Object;
-    to.children.reserve(std::min(from.size(), left));
+    to.children.reserve(std::min(from.size(), left.values));
     for (const auto &[key, value] : from) {
         JsonNode &child = to.children.emplace_back();
         child.key = key;
@@ -97,21 +101,25 @@ std::optional<JsonFault> takeObject(const simdjson::dom::object &from, JsonNode 
     return std::nullopt;
 }
 
-// Recursion ends: the parser refuses documents deeper than JsonTree::maxDepth.
-std::optional<JsonFault> take(const element &from, JsonNode &to, std::size_t &left)
+// Recursion ends with the levels of the budget.
+std::optional<JsonFault> take(const element &from, JsonNode &to, Budget &left)
 {
-    if (left == 0) {
+    if (left.values == 0) {
         return malformed("the document holds too many values");
     }
-    --left;
-    if (from.is_array()) {
-        return takeArray(from.get_array().value_unsafe(), to, left);
+    --left.values;
+    if (!from.is_array() && !from.is_object()) {
+        takeScalar(from, to);
+        return std::nullopt;
     }
-    if (from.is_object()) {
-        return takeObject(from.get_object().value_unsafe(), to, left);
+    if (left.levels == 0) {
+        return malformed("the document is nested too deeply");
     }
-    takeScalar(from, to);
-    return std::nullopt;
+    --left.levels;
+    auto fault = from.is_array() ? takeArray(from.get_array().value_unsafe(), to, left)
+                                 : takeObject(from.get_object().value_unsafe(), to, left);
+    ++left.levels;
+    return fault;
 }
 
 void linkParents(JsonNode &node)
@@ -176,7 +184,7 @@ JsonTree::~JsonTree() = default;
 
 std::optional<JsonFault> JsonTree::parse(std::string_view document)
 {
-    // One level more than allowed for, since simdjson counts scalars as a level of their own.
+    // The parser counts levels a little differently for empty containers; take() has the last word.
     if (m_parser->parser.allocate(std::max<std::size_t>(document.size(), 1), maxDepth + 1)
         != simdjson::SUCCESS) {
         return malformed("the document is too large");
@@ -191,7 +199,7 @@ std::optional<JsonFault> JsonTree::parse(std::string_view document)
     if (!parsed.is_object()) {
         return malformed("the document must be an object");
     }
-    std::size_t left = maxValues;
+    Budget left;
     if (auto fault = take(parsed.value_unsafe(), m_root, left)) {
         return fault;
     }

@@ -54,7 +54,7 @@ struct Route {
     Access access = Access::signedIn();
     RateClass rate = RateClass::General;
     std::uint32_t cost = 1; ///< Tokens of the rate limit; 0 is free.
-    std::size_t bodyLimit = 1024 * 1024; ///< Bytes
+    std::size_t bodyLimit = std::size_t{1024} * 1024; ///< Bytes
     std::vector<std::string> consumes
         = {"application/json"}; ///< Media types of the body, for methods that have one.
     RouteHandler handler = nullptr;

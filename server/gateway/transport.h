@@ -110,16 +110,18 @@ struct TransportOptions {
     unsigned threads = 2;
     std::optional<TlsFiles> tls; ///< TLS 1.2 and 1.3 only.
 
-    std::size_t headerLimit = 16 * 1024; ///< Request line and fields, bytes.
-    std::size_t webSocketMessageLimit = 64 * 1024; ///< A longer message closes with TooBig.
-    std::size_t sendQueueLimit = 4 * 1024 * 1024; ///< Bytes waiting for one WebSocket.
+    std::size_t headerLimit = std::size_t{16} * 1024; ///< Request line and fields, bytes.
+    std::size_t webSocketMessageLimit
+        = std::size_t{64} * 1024; ///< A longer message closes with TooBig.
+    std::size_t sendQueueLimit = std::size_t{4} * 1024 * 1024; ///< Bytes waiting for one WebSocket.
     std::size_t maxConnections = 20'000; ///< Beyond it new ones are closed at once.
 
     std::chrono::milliseconds headerTimeout{
         10'000}; ///< From the first byte (or accept) to the end of the fields.
     std::chrono::milliseconds bodyTimeout{
         60'000}; ///< From the end of the fields to the end of the body.
-    std::chrono::milliseconds idleTimeout{75'000}; ///< Between requests of a kept-alive connection.
+    /// Between requests of a kept-alive connection, and between messages from a WebSocket client.
+    std::chrono::milliseconds idleTimeout{75'000};
     std::chrono::milliseconds writeTimeout{30'000}; ///< For one answer to be taken by the client.
     std::chrono::milliseconds closeTimeout{
         2'000}; ///< For a close handshake, then the socket is cut.

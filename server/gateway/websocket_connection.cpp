@@ -27,6 +27,7 @@ namespace websocket = boost::beast::websocket;
 constexpr std::size_t maxCloseReason
     = 123; ///< RFC 6455, 5.5: a control frame holds 125 bytes, two of them the code.
 constexpr std::uint16_t internalError = 1011;
+constexpr std::uint16_t noStatus = 1005; ///< The close frame held no code.
 
 /// The code that Beast has already told the other side when reading failed with this error.
 CloseCode codeOf(beast::error_code error)
@@ -62,13 +63,15 @@ public:
         m_context->registry.replace(m_upgrade.key, this->shared_from_this());
         websocket::stream_base::timeout timeout{};
         timeout.handshake_timeout = m_context->options.closeTimeout;
-        timeout.idle_timeout = websocket::stream_base::none();
+        timeout.idle_timeout = m_context->options.idleTimeout;
         timeout.keep_alive_pings = false;
         m_stream.set_option(timeout);
         m_stream.set_option(websocket::stream_base::decorator(
             [protocol = m_upgrade.subprotocol](websocket::response_type &response) {
                 decorate(response, protocol);
             }));
+        m_stream.control_callback(
+            [this](websocket::frame_type kind, beast::string_view) { noteControl(kind); });
         m_stream.read_message_max(m_context->options.webSocketMessageLimit);
         m_stream.auto_fragment(false);
         m_stream.async_accept(m_upgrade.request,
@@ -181,6 +184,15 @@ private:
             });
     }
 
+    /// Called by the read in flight. Beast would wait for the other side's last byte without limit.
+    void noteControl(websocket::frame_type kind)
+    {
+        if (kind == websocket::frame_type::close) {
+            m_closedByPeer = true;
+            startDeadline();
+        }
+    }
+
     void hand()
     {
         const std::string_view message(static_cast<const char *>(m_buffer.data().data()),
@@ -226,6 +238,7 @@ private:
             if (error) {
                 // The read in flight ends with the connection and reports it.
                 m_closing = true;
+                m_writing = false;
                 dropQueue();
             }
         }
@@ -301,8 +314,9 @@ private:
         if (m_closeCode) {
             return static_cast<std::uint16_t>(*m_closeCode);
         }
-        if (error == websocket::error::closed) {
-            return m_stream.reason().code;
+        if (m_closedByPeer) {
+            const std::uint16_t code = m_stream.reason().code;
+            return code == 0 ? noStatus : code;
         }
         return static_cast<std::uint16_t>(codeOf(error));
     }
@@ -314,6 +328,7 @@ private:
     AcceptedUpgrade m_upgrade;
     const std::uint64_t m_id;
     beast::flat_buffer m_buffer;
+    bool m_closedByPeer = false;
     bool m_finished = false;
 
     mutable std::mutex m_mutex; ///< Of what follows: send() and close() come from any thread.
