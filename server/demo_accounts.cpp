@@ -70,8 +70,8 @@ Result<std::uint64_t> fundedParticipant(IdentityStore &store, Engine &engine, co
         }
     }
     const auto reference = Reference::of("demo-" + std::string(account.login));
-    const auto deposited
-        = submitAndWait(engine, BookDeposit{ParticipantId(participant), funds, *reference});
+    const auto deposited = submitAndWait(
+        engine, BookDeposit{ParticipantId(participant), funds, reference.value_or(Reference())});
     if (!deposited) {
         return tl::unexpected(deposited.error());
     }

@@ -49,7 +49,8 @@ Result<void> prepareNewMarket(Engine &engine, const MarketConfig &terms)
         return done;
     }
     for (const std::string_view node : firstNodes) {
-        const auto defined = submitAndWait(engine, DefineLocation{*LocationName::of(node)});
+        const auto defined = submitAndWait(
+            engine, DefineLocation{LocationName::of(node).value_or(LocationName())});
         if (const auto done = expectDone(defined, Refusal::DuplicateLocation); !done) {
             return done;
         }

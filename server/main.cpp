@@ -66,7 +66,7 @@ int serve(const Config &config, int argc, char **argv)
     if (!server) {
         return say(server.error().exitCode, server.error().detail);
     }
-    std::cout << "ready " << (*server)->address() << " pid " << ::getpid() << std::endl;
+    std::cout << "ready " << (*server)->address() << " pid " << ::getpid() << '\n' << std::flush;
     QSocketNotifier notifier(signals, QSocketNotifier::Read);
     QObject::connect(&notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
     QCoreApplication::exec();

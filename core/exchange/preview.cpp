@@ -49,7 +49,7 @@ Preview amounts(const Exchange::State &state, const Actor &actor, const ReplaceO
         return {};
     }
     const Contract &contract = state.contracts.at(found->second);
-    const BookOrder order = *contract.book.find(command.order);
+    const BookOrder order = contract.book.at(command.order);
     Exposure after = exposureOf(contract, actor.participant);
     if (order.owner != actor.participant || !after.allows(contract.terms, command.quantity)) {
         return {};

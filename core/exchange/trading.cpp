@@ -156,14 +156,14 @@ private:
 void cancel(Exchange::State &state, ContractId id, OrderId orderId, CancelReason why, Events &out)
 {
     Contract &contract = state.contracts.at(id);
-    const auto order = contract.book.remove(orderId);
-    require(order.has_value());
+    const BookOrder order = contract.book.at(orderId);
+    contract.book.remove(orderId);
     state.orderContracts.erase(orderId);
-    contract.exposures.at(order->owner)
-        .removeOrder(contract.terms, order->side, order->price, order->quantity);
-    out.emplace_back(OrderCancelled{orderId, order->owner, id, order->quantity, why});
-    tellLevel(id, contract.book, order->side, order->price, out);
-    refreshHolds(state.ledger, id, contract, order->owner, out);
+    contract.exposures.at(order.owner)
+        .removeOrder(contract.terms, order.side, order.price, order.quantity);
+    out.emplace_back(OrderCancelled{orderId, order.owner, id, order.quantity, why});
+    tellLevel(id, contract.book, order.side, order.price, out);
+    refreshHolds(state.ledger, id, contract, order.owner, out);
 }
 
 } // namespace
@@ -263,7 +263,7 @@ Refusal Exchange::State::check(const Actor &actor, const ReplaceOrder &command, 
         return Refusal::UnknownOrder;
     }
     const Contract &contract = contracts.at(found->second);
-    const BookOrder order = *contract.book.find(command.order);
+    const BookOrder order = contract.book.at(command.order);
     if (order.owner != actor.participant) {
         return Refusal::UnknownOrder; // Foreign orders are not even confirmed to exist.
     }
@@ -289,7 +289,7 @@ Made Exchange::State::handle(const Turn &turn, const ReplaceOrder &command)
     }
     const ContractId id = orderContracts.at(command.order);
     Contract &contract = contracts.at(id);
-    const BookOrder order = *contract.book.find(command.order);
+    const BookOrder order = contract.book.at(command.order);
     const bool keepsPlace = command.price == order.price && command.quantity <= order.quantity;
     Exposure &exposure = contract.exposures.at(order.owner);
     exposure.removeOrder(contract.terms, order.side, order.price, order.quantity);
@@ -319,8 +319,7 @@ Made Exchange::State::handle(const Turn &turn, const CancelOrder &command)
         return {Refusal::UnknownOrder};
     }
     const ContractId id = found->second;
-    const auto order = contracts.at(id).book.find(command.order);
-    if (order->owner != turn.actor.participant) {
+    if (contracts.at(id).book.at(command.order).owner != turn.actor.participant) {
         return {Refusal::UnknownOrder};
     }
     cancel(*this, id, command.order, CancelReason::ByOwner, turn.out);

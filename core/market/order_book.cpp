@@ -177,6 +177,13 @@ std::optional<BookOrder> OrderBook::find(OrderId order) const
     return slot == noSlot ? std::nullopt : std::optional(orderAt(slot));
 }
 
+BookOrder OrderBook::at(OrderId order) const
+{
+    const Slot slot = slotOf(order);
+    require(slot != noSlot);
+    return orderAt(slot);
+}
+
 std::optional<Price> OrderBook::best(Side side) const
 {
     const Ladder &rungs = ladder(side);

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] bool reduce(OrderId order, Power newQuantity);
 
     [[nodiscard]] std::optional<BookOrder> find(OrderId order) const;
+    /// An order that is known to rest.
+    [[nodiscard]] BookOrder at(OrderId order) const;
     [[nodiscard]] std::optional<Price> best(Side side) const;
     [[nodiscard]] Level level(Side side, Price price) const;
     /// At most `max` levels, best first.

@@ -59,6 +59,14 @@ public:
         value(item);
     }
 
+    void memberText(std::string_view name, std::string_view raw)
+    {
+        out += ',';
+        text(name);
+        out += ':';
+        text(raw);
+    }
+
     void text(std::string_view raw)
     {
         // Everything dumped is a name of ours or a ShortText, neither of which holds a character to
@@ -136,7 +144,7 @@ std::string dumpJson(const Stamped &stamped)
     if (stamped.idempotency != IdempotencyKey{}) {
         dump.member("idempotency", stamped.idempotency);
     }
-    dump.member("kind", ShortText<40>::of(kindName(stamped.command)).value());
+    dump.memberText("kind", kindName(stamped.command));
     std::visit([&dump](const auto &command) { dump.members(command); }, stamped.command);
     return dump.out + "}";
 }
@@ -148,7 +156,7 @@ std::string dumpJson(const EventRecord &record)
     dump.member("number", record.number);
     dump.member("sequence", record.sequence);
     dump.member("at", record.at);
-    dump.member("kind", ShortText<40>::of(kindName(record.event)).value());
+    dump.memberText("kind", kindName(record.event));
     std::visit([&dump](const auto &event) { dump.members(event); }, record.event);
     return dump.out + "}";
 }

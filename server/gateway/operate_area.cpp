@@ -43,19 +43,19 @@ void refuseFor(const CallPointer &call, const Error &error)
 
 /// A command that needs the number of a named location.
 template <class Wanted>
-void submitAtLocation(const OperateParts &parts, const CallPointer &call, Named<Wanted> named)
+void submitAtLocation(const OperateParts &parts, const CallPointer &call,
+                      const Named<Wanted> &named)
 {
     CommandGate &gate = parts.gate;
-    gate.ask(call,
-             [call, &gate, named = std::move(named)](const Exchange &exchange, Instant) mutable {
-                 const auto location = exchange.findLocation(named.location);
-                 if (!location) {
-                     call->refuse(Refusal::UnknownLocation);
-                     return;
-                 }
-                 named.command.location = *location;
-                 gate.submitAsOperator(call, std::move(named.command), 201);
-             });
+    gate.ask(call, [call, &gate, wanted = named](const Exchange &exchange, Instant) mutable {
+        const auto location = exchange.findLocation(wanted.location);
+        if (!location) {
+            call->refuse(Refusal::UnknownLocation);
+            return;
+        }
+        wanted.command.location = *location;
+        gate.submitAsOperator(call, std::move(wanted.command), 201);
+    });
 }
 
 void attachParticipant(const OperateParts &parts, const CallPointer &call, std::uint64_t user,
@@ -208,14 +208,14 @@ void addMarketRoutes(Router &router, const OperateParts &parts)
                                  return readOpenContract(body, now);
                              });
                              if (named) {
-                                 submitAtLocation(parts, call, std::move(*named));
+                                 submitAtLocation(parts, call, *named);
                              }
                          }));
     router.add(makeRoute("POST", "/api/v1/operate/reference-prices", "publish_reference_prices",
                          "Publish day-ahead LMPs of a node, by which shortfalls settle", operators,
                          [parts](const CallPointer &call) {
                              if (auto named = readBody(call, readReferencePrices)) {
-                                 submitAtLocation(parts, call, std::move(*named));
+                                 submitAtLocation(parts, call, *named);
                              }
                          }));
     router.add(makeRoute(
@@ -269,7 +269,7 @@ void addMeterRoutes(Router &router, const OperateParts &parts)
     router.add(makeRoute("POST", "/api/v1/meters", "register_meter", "Register a meter", operators,
                          [parts](const CallPointer &call) {
                              if (auto named = readBody(call, readRegisterMeter)) {
-                                 submitAtLocation(parts, call, std::move(*named));
+                                 submitAtLocation(parts, call, *named);
                              }
                          }));
     Route readings = makeRoute(
@@ -320,6 +320,20 @@ void addStateRoute(Router &router, const OperateParts &parts)
     router.add(std::move(state));
 }
 
+/// On a worker: waits until the views show what has happened up to the time asked for.
+void answerAdvanced(const OperateParts &parts, const CallPointer &call, Instant to,
+                    EventNumber last)
+{
+    if (!parts.viewsReach(last, viewPatience)) {
+        call->refuse(Refusal::ViewBehind);
+        return;
+    }
+    JsonWriter json;
+    json.beginObject().text("now", instantText(to)).unsignedInteger("sequence", number(last));
+    call->setSequence(number(last));
+    call->reply(200, json.endObject().take());
+}
+
 void addClockRoute(Router &router, const OperateParts &parts)
 {
     router.add(makeRoute("POST", "/api/v1/operate/clock", "advance_clock",
@@ -332,16 +346,7 @@ void addClockRoute(Router &router, const OperateParts &parts)
                              }
                              const auto done = [parts, call, to = *to](EventNumber last) {
                                  offer(parts, call, [parts, call, to, last] {
-                                     if (!parts.viewsReach(last, viewPatience)) {
-                                         call->refuse(Refusal::ViewBehind);
-                                         return;
-                                     }
-                                     JsonWriter json;
-                                     json.beginObject()
-                                         .text("now", instantText(to))
-                                         .unsignedInteger("sequence", number(last));
-                                     call->setSequence(number(last));
-                                     call->reply(200, json.endObject().take());
+                                     answerAdvanced(parts, call, to, last);
                                  });
                              };
                              if (const Refusal why = parts.gate.engine().advanceTo(*to, done);

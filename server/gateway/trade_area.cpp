@@ -55,13 +55,13 @@ void addOrderRoutes(Router &router, CommandGate &gate)
     router.add(route("POST", "/api/v1/orders", "place_order", "Enter a limit order",
                      [&gate](const CallPointer &call) {
                          if (auto command = readBody(call, readPlaceOrder)) {
-                             gate.submitOwn(call, std::move(*command), 201);
+                             gate.submitOwn(call, *command, 201);
                          }
                      }));
     router.add(route("POST", "/api/v1/orders/preview", "preview_order", "What an order would lock",
                      [&gate](const CallPointer &call) {
                          if (auto command = readBody(call, readPlaceOrder)) {
-                             gate.preview(call, std::move(*command));
+                             gate.preview(call, *command);
                          }
                      }));
     router.add(
@@ -136,13 +136,13 @@ void addBlockRoutes(Router &router, CommandGate &gate)
     router.add(route("POST", "/api/v1/auctions/{id}/bids", "place_bid", "Bid in an auction",
                      [&gate, readBid](const CallPointer &call) {
                          if (auto command = readBid(call)) {
-                             gate.submitOwn(call, std::move(*command), 201);
+                             gate.submitOwn(call, *command, 201);
                          }
                      }));
     router.add(route("POST", "/api/v1/auctions/{id}/bids/preview", "preview_bid",
                      "What a bid would lock", [&gate, readBid](const CallPointer &call) {
                          if (auto command = readBid(call)) {
-                             gate.preview(call, std::move(*command));
+                             gate.preview(call, *command);
                          }
                      }));
 }
