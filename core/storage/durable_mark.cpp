@@ -5,7 +5,6 @@
 #include "core/storage/segment.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 #include <xxhash.h>
@@ -62,6 +61,14 @@ std::optional<DurableMark> decodeSlot(std::string_view slot)
     return mark;
 }
 
+/// Nothing when the slot of this content of the file cannot be believed.
+std::optional<DurableMark> markOfSlot(std::string_view content, std::size_t slot)
+{
+    const std::size_t start = slot * slotBytes;
+    return content.size() < start + slotBytes ? std::nullopt
+                                              : decodeSlot(content.substr(start, slotBytes));
+}
+
 JournalError damaged(const std::string &directory, std::uint64_t offset, std::uint64_t sequence,
                      std::string reason)
 {
@@ -100,33 +107,27 @@ JournalResult<DurableMark> DurableMarkFile::read(FileSystem &fileSystem,
     if (!content) {
         return tl::unexpected(JournalError{content.error(), {}});
     }
-    std::array<std::optional<DurableMark>, slotCount> slots;
-    std::optional<DurableMark> newest;
+    const bool isAnchored = markOfSlot(*content, 0).has_value();
+    DurableMark newest; // Written ones have a generation of at least 1.
     for (std::size_t i = 0; i < slotCount; ++i) {
-        const auto slot = std::string_view(*content).substr(
-            std::min(i * slotBytes, content->size()), slotBytes);
-        slots[i] = slot.size() == slotBytes ? decodeSlot(slot) : std::nullopt;
-        if (slots[i] && (!newest || slots[i]->generation > newest->generation)) {
-            newest = slots[i];
-        }
+        const auto mark = markOfSlot(*content, i);
+        newest = mark && mark->generation > newest.generation ? *mark : newest;
     }
-    const std::uint64_t sequence = newest ? newest->position.lastSequence : 0;
-    if (!slots[0]) {
+    const std::uint64_t sequence = newest.position.lastSequence;
+    if (!isAnchored) {
         return tl::unexpected(damaged(directory, 0, sequence, "the first mark cannot be believed"));
     }
-    if (newest->state == MarkState::Closed) {
-        for (std::size_t i = 0; i < slotCount; ++i) {
-            if (slots[i] != newest) {
-                return tl::unexpected(damaged(directory, i * slotBytes, sequence,
-                                              "this mark of a closed journal cannot be believed"));
-            }
+    for (std::size_t i = 0; newest.state == MarkState::Closed && i < slotCount; ++i) {
+        if (markOfSlot(*content, i) != newest) {
+            return tl::unexpected(damaged(directory, i * slotBytes, sequence,
+                                          "this mark of a closed journal cannot be believed"));
         }
     }
     if (content->size() != slotBytes * slotCount) {
         return tl::unexpected(damaged(directory, std::min(content->size(), slotBytes * slotCount),
                                       sequence, "the file has the wrong length"));
     }
-    return *newest;
+    return newest;
 }
 
 Result<void> DurableMarkFile::advance(const JournalPosition &position)

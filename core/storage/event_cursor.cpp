@@ -53,7 +53,7 @@ EventCursor::EventCursor(const EventLog &log, std::uint64_t fromEvent)
 void EventCursor::enter(std::shared_ptr<const EventLogSegment> segment, std::uint64_t offset)
 {
     m_segment = std::move(segment);
-    m_records.emplace(*m_segment->file, offset, m_segment->checksumSeed);
+    m_records = std::make_unique<RecordReader>(*m_segment->file, offset, m_segment->checksumSeed);
 }
 
 Result<std::optional<EventBatch>> EventCursor::next()

@@ -62,7 +62,7 @@ private:
     const EventLog *m_log;
     std::uint64_t m_nextEvent;
     std::shared_ptr<const EventLogSegment> m_segment;
-    std::optional<RecordReader> m_records;
+    std::unique_ptr<RecordReader> m_records;
 };
 
 /// Events, derived from the journal and kept: files `events-<first event, 20 digits>.log` in the

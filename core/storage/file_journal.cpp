@@ -223,7 +223,7 @@ void FileJournal::prepareAhead()
         m_nextSegment = std::async(std::launch::async, prepareSegment, std::ref(m_fileSystem),
                                    m_directory, m_options.segmentBytes);
     } catch (const std::system_error &) {
-        // No thread is to be had: then the change of segment prepares it, and takes longer.
+        m_nextSegment = {}; // Without a thread the change of segment prepares it, and takes longer.
     }
 }
 

@@ -28,7 +28,8 @@ struct JournalDamage {
     std::string file; ///< Path of the file.
     std::uint64_t offset = 0; ///< Start of the record, header or mark slot that cannot be believed;
                               ///< in space that should be empty, the first byte that is not zero.
-    std::uint64_t sequence = 0; ///< First sequence that is lost by it.
+    /// First sequence that is lost by it; for `durable`, the last that it names.
+    std::uint64_t sequence = 0;
     std::string reason;
 };
 

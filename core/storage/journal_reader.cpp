@@ -251,7 +251,7 @@ JournalResult<void> JournalReader::enter(std::uint64_t segment)
         return damaged(path, 0, "the chain does not continue the segment before");
     }
     m_file = *std::move(file);
-    m_records.emplace(*m_file, segmentHeaderBytes, header->checksumSeed);
+    m_records = std::make_unique<RecordReader>(*m_file, segmentHeaderBytes, header->checksumSeed);
     m_checksumSeed = header->checksumSeed;
     m_position.segment = segment;
     m_position.offset = segmentHeaderBytes;

@@ -6,7 +6,10 @@
 #include "core/storage/journal.h"
 #include "core/storage/record.h"
 
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace energy {
 
@@ -56,7 +59,7 @@ private:
     std::uint64_t m_checksumSeed = 0;
     std::uint64_t m_segmentsRead = 0;
     std::unique_ptr<File> m_file;
-    std::optional<RecordReader> m_records;
+    std::unique_ptr<RecordReader> m_records;
 };
 
 } // namespace energy
