@@ -17,7 +17,8 @@ IntervalAmounts settleInterval(Energy contracted, Energy delivered, Price price,
     amounts.paid = meteredAmount(price, delivered);
     amounts.fee = meteredAmount(fee, delivered);
     if (shortfall > Energy()) {
-        const FinePrice excess = std::max(FinePrice(), reference.value_or(FinePrice()) - finePrice(price));
+        const FinePrice excess
+            = std::max(FinePrice(), reference.value_or(FinePrice()) - finePrice(price));
         amounts.compensation = meteredAmount(excess, shortfall);
     }
     return amounts;
