@@ -243,7 +243,9 @@ private:
         for (int step = 0; step < 30; ++step) {
             const auto &[actor, bytes] = market.any();
             const auto command = decodeCommand(bytes);
-            QVERIFY(command.has_value());
+            if (!command) {
+                QFAIL("a command cannot be read back");
+            }
             stamped.sequence = Sequence(number(stamped.sequence) + 1);
             stamped.at = stamped.at + 1;
             stamped.actor = actor;

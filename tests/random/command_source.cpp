@@ -96,7 +96,8 @@ Command CommandSource::setUp(std::uint64_t step)
         return SetMarketTerms{Price::of(50), Price::of(500)};
     }
     if (step <= 3) {
-        return DefineLocation{*LocationName::of(step == 2 ? "NP15" : "SP15")};
+        return DefineLocation{
+            LocationName::of(step == 2 ? "NP15" : "SP15").value_or(LocationName())};
     }
     if (step <= 15) {
         const Role role = step <= 7 ? Role::Producer : step <= 11 ? Role::Consumer : Role::Trader;
@@ -108,7 +109,7 @@ Command CommandSource::setUp(std::uint64_t step)
     }
     if (step <= 33) {
         RegisterMeter meter;
-        meter.name = *MeterName::of("meter" + std::to_string(step));
+        meter.name = MeterName::of("meter" + std::to_string(step)).value_or(MeterName());
         meter.owner = m_producers[(step - 28) % 4];
         meter.location = m_locations[step % 2];
         meter.role = step == 33 ? MeterRole::Consumption : MeterRole::Generation;
@@ -178,9 +179,10 @@ Command CommandSource::operatorsWork()
         return ChangeRoles{somebody, Roles{static_cast<std::uint32_t>(1 + below(7))}};
     default:
         // Some of it with a reference, which comes twice.
-        return BookDeposit{somebody, Money::of(between(-1'000'000, 20'000'000)),
-                           chance(50) ? *Reference::of("wire" + std::to_string(below(500)))
-                                      : Reference()};
+        return BookDeposit{
+            somebody, Money::of(between(-1'000'000, 20'000'000)),
+            chance(50) ? Reference::of("wire" + std::to_string(below(500))).value_or(Reference())
+                       : Reference()};
     }
 }
 
@@ -198,7 +200,7 @@ ClientId CommandSource::client()
 {
     // Now and then one that was used before.
     m_clients += chance(98) ? 1U : 0U;
-    return *ClientId::of("c" + std::to_string(m_clients));
+    return ClientId::of("c" + std::to_string(m_clients)).value_or(ClientId());
 }
 
 Command CommandSource::placeOrder(Actor &)

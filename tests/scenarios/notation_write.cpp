@@ -156,7 +156,7 @@ private:
     std::string special(const Power &item) const { return powerText(item); }
     std::string special(const Instant &item) const
     {
-        const std::string full = instantText(item);
+        std::string full = instantText(item);
         if (item < m_notation.day() || item >= m_notation.day() + oneDay) {
             return full;
         }
@@ -183,7 +183,7 @@ private:
     }
     std::string special(const Asset &item) const
     {
-        const std::string kind(word(item.kind));
+        std::string kind(word(item.kind));
         switch (item.kind) {
         case AssetKind::Dollar:
             return kind;

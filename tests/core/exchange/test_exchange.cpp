@@ -46,7 +46,8 @@ struct Setting {
     Setting()
     {
         market.made(SetMarketTerms{Price::of(50), Price::of(500)});
-        node = LocationId(market.made(DefineLocation{*LocationName::of("NP15")}));
+        node = LocationId(
+            market.made(DefineLocation{LocationName::of("NP15").value_or(LocationName())}));
         solar = ParticipantId(market.made(OpenParticipant{Roles::of(Role::Producer)}));
         lake = ParticipantId(market.made(OpenParticipant{Roles::of(Role::Consumer)}));
         market.made(BookDeposit{solar, Money::of(1'000'000'000), {}});
@@ -58,7 +59,12 @@ struct Setting {
 
 PlaceOrder order(ContractId contract, Side side, std::int64_t price, std::int64_t quantity)
 {
-    return {*ClientId::of("x"), contract, side, Price::of(price), Power::of(quantity), {}};
+    return {ClientId::of("x").value_or(ClientId()),
+            contract,
+            side,
+            Price::of(price),
+            Power::of(quantity),
+            {}};
 }
 
 ListBlock block(LocationId node)
@@ -135,7 +141,8 @@ private Q_SLOTS:
         const Outcome listed = at.market.as(at.solar, block(at.node));
         QCOMPARE(holdOf(at.market.events, HoldReason::BlockCollateral), listing.holdAfter);
 
-        const PlaceBid bid{*ClientId::of("b"), AuctionId(listed.id), Price::of(1'000)};
+        const PlaceBid bid{ClientId::of("b").value_or(ClientId()), AuctionId(listed.id),
+                           Price::of(1'000)};
         const Preview bidding = at.market.preview(at.lake, bid);
         QCOMPARE(bidding.reason, HoldReason::AuctionBid);
         QCOMPARE(bidding.fee, Money::of(1'000'000));
@@ -156,12 +163,13 @@ private Q_SLOTS:
     void previewRefusesAsTheCommandWould()
     {
         Setting at;
-        const Command commands[] = {order(at.noon, Side::Buy, 2'000, 0),
-                                    order(ContractId(999), Side::Buy, 2'000, 1),
-                                    order(at.noon, Side::Buy, 9'999'999, 1'000'000),
-                                    PlaceBid{*ClientId::of("b"), AuctionId(999), Price()},
-                                    block(LocationId(999)),
-                                    ReplaceOrder{OrderId(999), Price(), Power::of(1)}};
+        const Command commands[]
+            = {order(at.noon, Side::Buy, 2'000, 0),
+               order(ContractId(999), Side::Buy, 2'000, 1),
+               order(at.noon, Side::Buy, 9'999'999, 1'000'000),
+               PlaceBid{ClientId::of("b").value_or(ClientId()), AuctionId(999), Price()},
+               block(LocationId(999)),
+               ReplaceOrder{OrderId(999), Price(), Power::of(1)}};
         for (const Command &command : commands) {
             const Preview preview = at.market.preview(at.solar, command);
             QVERIFY(preview.refusal != Refusal::None);
