@@ -168,6 +168,7 @@ private:
             drain();
         }
         read();
+        writeNext(); // What was sent or closed while the handshake was being written.
     }
 
     void read()
@@ -334,7 +335,8 @@ private:
     mutable std::mutex m_mutex; ///< Of what follows: send() and close() come from any thread.
     std::deque<Outgoing> m_queue; ///< The front one is being written.
     std::size_t m_queued = 0;
-    bool m_writing = false;
+    bool m_writing
+        = true; ///< First the handshake's answer: nothing else may be under way beside it.
     bool m_closing = false;
     std::optional<CloseCode> m_closeCode; ///< Ours, when we closed first.
     std::string m_closeReason;
