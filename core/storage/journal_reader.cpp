@@ -78,38 +78,51 @@ JournalResult<std::optional<JournalBatch>> JournalReader::next()
 JournalResult<bool> JournalReader::readRecord(Record &record)
 {
     for (;;) {
+        if (const auto entered = m_file ? JournalResult<void>() : enterFirst(); !entered) {
+            return tl::unexpected(entered.error());
+        }
         if (!m_file) {
-            if (const auto entered = enterFirst(); !entered) {
-                return tl::unexpected(entered.error());
-            }
-            if (!m_file) {
-                return false;
-            }
+            return false;
         }
-        auto state = m_records->next(record);
-        if (state && *state != RecordState::Complete) {
-            // Mark, then names, then the record again: each was written before what is looked at
-            // before it, so a writer at work cannot be mistaken for damage.
-            const auto marked = readMark();
-            const auto known = marked ? segments() : tl::unexpected(marked.error());
-            if (!known) {
-                return tl::unexpected(known.error());
-            }
-            m_records->refresh();
-            state = m_records->next(record);
-            if (state && *state != RecordState::Complete) {
-                const auto moved = moveOn(*known, *state);
-                if (!moved || !*moved) {
-                    return moved;
-                }
-                continue;
-            }
-        }
+        const auto state = m_records->next(record);
         if (!state) {
             return passOn(state.error());
         }
-        return true;
+        if (*state == RecordState::Complete) {
+            return true;
+        }
+        const auto found = lookAgain(record);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        if (*found != Look::Moved) {
+            return *found == Look::Record;
+        }
     }
+}
+
+/// Where no complete record was: mark, then names, then the record again. Each was written before
+/// what is looked at before it, so a writer at work cannot be mistaken for damage.
+JournalResult<JournalReader::Look> JournalReader::lookAgain(Record &record)
+{
+    const auto marked = readMark();
+    const auto known = marked ? segments() : tl::unexpected(marked.error());
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
+    m_records->refresh();
+    const auto state = m_records->next(record);
+    if (!state) {
+        return passOn(state.error());
+    }
+    if (*state == RecordState::Complete) {
+        return Look::Record;
+    }
+    const auto moved = moveOn(*known, *state);
+    if (!moved) {
+        return tl::unexpected(moved.error());
+    }
+    return *moved ? Look::Moved : Look::End;
 }
 
 /// At the end of what this segment holds: goes to the following one, or says that there is none.

@@ -43,7 +43,13 @@ private:
     [[nodiscard]] JournalResult<std::vector<std::uint64_t>> segments() const;
     [[nodiscard]] JournalResult<void> enterFirst();
     [[nodiscard]] JournalResult<void> enter(std::uint64_t segment);
+    enum class Look {
+        Record,
+        Moved, ///< To the next segment.
+        End,
+    };
     [[nodiscard]] JournalResult<bool> readRecord(Record &record);
+    [[nodiscard]] JournalResult<Look> lookAgain(Record &record);
     [[nodiscard]] JournalResult<bool> moveOn(const std::vector<std::uint64_t> &known,
                                              RecordState state);
     [[nodiscard]] JournalResult<JournalBatch> take(const Record &record);

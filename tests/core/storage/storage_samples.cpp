@@ -91,10 +91,11 @@ std::vector<JournalBatch> readJournal(FileSystem &fileSystem, const std::string 
             error = batch.error().detail;
             return {};
         }
-        if (!*batch) {
+        const std::optional<JournalBatch> found = *std::move(batch);
+        if (!found) {
             return batches;
         }
-        batches.push_back(**std::move(batch));
+        batches.push_back(*found);
     }
 }
 
@@ -119,8 +120,8 @@ std::vector<RecordPlace> recordPlaces(FileSystem &fileSystem, const std::string 
     auto reader = JournalReader::open(fileSystem, directory, 0);
     while (reader) {
         const JournalPosition before = reader->position();
-        auto batch = reader->next();
-        if (!batch || !*batch) {
+        const std::optional<JournalBatch> batch = reader->next().value_or(std::nullopt);
+        if (!batch) {
             break;
         }
         const JournalPosition &after = reader->position();
@@ -129,7 +130,7 @@ std::vector<RecordPlace> recordPlaces(FileSystem &fileSystem, const std::string 
              .segment = after.segment,
              .offset = after.segment == before.segment ? before.offset : segmentHeaderBytes,
              .end = after.offset,
-             .batch = **std::move(batch)});
+             .batch = *batch});
     }
     return places;
 }

@@ -165,7 +165,7 @@ std::string StorageScript::checkEvents(FileSystem &fileSystem, std::size_t atMos
             continue;
         }
         const auto batch = cursor.next();
-        if (!batch || !*batch || **batch != m_events[i]) {
+        if (!batch || *batch != m_events[i]) {
             return batch ? "the event log holds other events than were appended"
                          : batch.error().detail;
         }
@@ -186,7 +186,8 @@ std::string StorageScript::checkSnapshot(FileSystem &fileSystem, std::uint64_t a
     if (!loaded->refused.empty()) {
         return "a snapshot is there that was not complete: " + loaded->refused.front();
     }
-    const std::uint64_t sequence = loaded->snapshot ? loaded->snapshot->sequence : 0;
+    const Snapshot snapshot = loaded->snapshot.value_or(Snapshot());
+    const std::uint64_t sequence = snapshot.sequence;
     if (sequence < atLeast || sequence > atMost) {
         return "snapshot " + std::to_string(atLeast) + " was saved, but " + std::to_string(sequence)
             + " is there";
@@ -197,7 +198,7 @@ std::string StorageScript::checkSnapshot(FileSystem &fileSystem, std::uint64_t a
     if (sequence == 0) {
         return "";
     }
-    return *loaded->snapshot == sampleSnapshot(m_batches, m_events, batchesUpTo(sequence) - 1)
+    return snapshot == sampleSnapshot(m_batches, m_events, batchesUpTo(sequence) - 1)
         ? ""
         : "the snapshot holds something else";
 }

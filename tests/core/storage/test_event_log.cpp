@@ -36,10 +36,11 @@ std::vector<EventBatch> readEvents(const EventLog &log, std::uint64_t from, std:
             error = batch.error().detail;
             return {};
         }
-        if (!*batch) {
+        const std::optional<EventBatch> found = *std::move(batch);
+        if (!found) {
             return events;
         }
-        events.push_back(**std::move(batch));
+        events.push_back(*found);
     }
 }
 
@@ -113,7 +114,7 @@ void TestEventLog::readsFromEveryEvent()
             QCOMPARE(cursor.nextEvent(), event);
             const auto batch = cursor.next();
             QVERIFY(batch && *batch);
-            QVERIFY(**batch == expected);
+            QVERIFY(*batch == expected);
             QCOMPARE(cursor.nextEvent(), lastEventOf(expected) + 1);
         }
     }
@@ -341,7 +342,7 @@ void TestEventLog::feedsReadersWhileItGrows()
         EventCursor cursor = (*log)->cursorFrom(expected[start].firstEvent);
         for (std::size_t read = start; read < expected.size();) {
             const auto batch = cursor.next();
-            if (!batch || (*batch && **batch != expected[read])) {
+            if (!batch || (*batch && *batch != expected[read])) {
                 return;
             }
             if (*batch) {

@@ -165,7 +165,7 @@ void TestFileJournal::readsFromASequence()
             QVERIFY(reader);
             const auto batch = reader->next();
             QVERIFY(batch && *batch);
-            QVERIFY(**batch == expected);
+            QVERIFY(*batch == expected);
         }
     }
     auto beyond = JournalReader::open(disk, folder, batches.back().lastSequence() + 1);
@@ -271,7 +271,7 @@ void TestFileJournal::isReadWhileItGrows()
         std::size_t read = 0;
         while (reader && read < batches.size() && !failed) {
             const auto batch = reader->next();
-            if (!batch || (*batch && **batch != batches[read])) {
+            if (!batch || (*batch && *batch != batches[read])) {
                 reason = batch ? "another batch" : batch.error().detail;
                 failed = true;
             } else if (*batch) {
