@@ -50,6 +50,15 @@ std::string refusal(FaultyFileSystem &disk, JournalDamage &damage)
     return named ? "" : "not named: " + opened.error().detail;
 }
 
+std::string joined(const std::vector<std::string> &parts)
+{
+    std::string whole;
+    for (const std::string &part : parts) {
+        whole += part;
+    }
+    return whole;
+}
+
 /// A record that takes exactly the place of another and whose checksum is right.
 std::string sealed(const RecordPlace &place, std::uint64_t seed, const JournalBatch &batch,
                    const Digest &chain)
@@ -197,7 +206,7 @@ void TestJournalDamage::findsBytesBehindTheEndOfAClosedJournal()
     const std::string whole = m_disk->content(m_segments.back());
     m_disk->setContent(m_segments.back(), whole + std::string(10, '\0'));
     expectDamage(m_segments.back(), end, sequence, "zeros");
-    m_disk->setContent(m_segments.back(), whole + std::string(10, '\0') + "x");
+    m_disk->setContent(m_segments.back(), joined({whole, std::string(10, '\0'), "x"}));
     expectDamage(m_segments.back(), end + 10, sequence, "zeros and more");
 
     // A batch that fits, though the journal was closed before it.
@@ -241,11 +250,11 @@ void TestJournalDamage::findsSwappedAndDoubledRecords()
         const std::string b = whole.substr(second.offset, second.end - second.offset);
         const std::string before = whole.substr(0, first.offset);
         const std::string after = whole.substr(second.end);
-        m_disk->setContent(first.file, before + b + a + after);
+        m_disk->setContent(first.file, joined({before, b, a, after}));
         expectDamage(first.file, first.offset, first.batch.firstSequence, "swapped");
-        m_disk->setContent(first.file, before + a + a + b + after);
+        m_disk->setContent(first.file, joined({before, a, a, b, after}));
         expectDamage(first.file, second.offset, second.batch.firstSequence, "doubled");
-        m_disk->setContent(first.file, before + b + after);
+        m_disk->setContent(first.file, joined({before, b, after}));
         expectDamage(first.file, first.offset, first.batch.firstSequence, "left out");
         m_disk->setContent(first.file, whole);
         ++tried;
@@ -368,7 +377,7 @@ void TestJournalDamage::usesTheOtherMarkWhenOneIsTorn()
     QVERIFY(writeJournal(*killed, folder, m_batches, false));
     const std::string whole = killed->content(durable);
     // Each byte of the marks, and some of the zeros between them.
-    for (std::size_t i = 0; i < whole.size(); i += i % slotBytes < 100 ? 1 : 61) {
+    for (std::size_t i = 0; i < whole.size(); i += i % slotBytes < 100 ? 1U : 61U) {
         std::string content = whole;
         content[i] = static_cast<char>(content[i] ^ 0x40);
         m_disk = killed->copy();
