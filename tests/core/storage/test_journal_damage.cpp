@@ -189,10 +189,9 @@ void TestJournalDamage::findsEveryLostEndOfAClosedJournal()
             m_disk->setContent(file, whole.substr(0, length));
             JournalDamage damage;
             const std::string wrong = refusal(*m_disk, damage);
-            QVERIFY2(wrong.empty(),
-                     (file + " length " + std::to_string(length) + ": " + wrong).c_str());
-            QVERIFY2(damage.file == file,
-                     (file + " length " + std::to_string(length) + ": " + damage.file).c_str());
+            const std::string what = joined({file, " length ", std::to_string(length), ": "});
+            QVERIFY2(wrong.empty(), joined({what, wrong}).c_str());
+            QVERIFY2(damage.file == file, joined({what, damage.file}).c_str());
             QVERIFY(damage.offset <= length);
         }
         m_disk->setContent(file, whole);
