@@ -26,6 +26,12 @@ constexpr std::size_t topicsAtOnce = 100;
 
 using Session = std::shared_ptr<StreamSession>;
 
+/// Who has just said something.
+struct Said {
+    const Session &session;
+    const Principal &principal;
+};
+
 /// A command on its way to the engine and what is needed to answer it.
 struct Asked {
     std::shared_ptr<WebSocketPeer> peer;
@@ -105,6 +111,7 @@ std::vector<std::string> readTopics(JsonObject &message)
 {
     std::vector<std::string> topics;
     JsonArray names = message.array("topics", topicsAtOnce);
+    topics.reserve(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
         topics.push_back(names.text(i, topicRule));
     }
@@ -128,12 +135,11 @@ struct EventStreams::Parts {
 
     void onMessage(const Session &session, std::string_view text);
     void onHello(const Session &session, JsonReader &reader, JsonObject message);
-    void onTopics(const Session &session, JsonReader &reader, JsonObject message,
-                  bool isSubscription);
-    void onCommand(const Session &session, JsonReader &reader, JsonObject message,
-                   std::string_view text);
-    [[nodiscard]] bool charge(const Session &session, RateLimiter &limiter, std::uint32_t cost,
-                              const RefusedPart &part = {});
+    void onTopics(const Said &said, JsonReader &reader, JsonObject message, bool isSubscription);
+    void onCommand(const Said &said, JsonReader &reader, JsonObject message, std::string_view text);
+    void onBeat(const Said &said, const JsonReader &reader, std::string_view operation);
+    [[nodiscard]] static bool charge(const Said &said, RateLimiter &limiter, std::uint32_t cost,
+                                     const RefusedPart &part = {});
     void record(const Session &session, std::string_view action, std::string_view result) const;
 
     StreamParts parts;
@@ -162,14 +168,14 @@ void EventStreams::Parts::record(const Session &session, std::string_view action
 }
 
 /// False, with the message refused, when the user says too much.
-bool EventStreams::Parts::charge(const Session &session, RateLimiter &limiter, std::uint32_t cost,
+bool EventStreams::Parts::charge(const Said &said, RateLimiter &limiter, std::uint32_t cost,
                                  const RefusedPart &part)
 {
-    const RateDecision decision = limiter.charge(session->principal()->userId, cost);
+    const RateDecision decision = limiter.charge(said.principal.userId, cost);
     if (!decision.allowed) {
         RefusedPart refused = part;
         refused.retryAfter = std::max(decision.retryAfter, 1U);
-        session->peer().send(refusedMessage(Refusal::RateLimited, refused), MessageKind::Text);
+        said.session->peer().send(refusedMessage(Refusal::RateLimited, refused), MessageKind::Text);
     }
     return decision.allowed;
 }
@@ -181,20 +187,36 @@ void EventStreams::Parts::onMessage(const Session &session, std::string_view tex
     const std::string operation = message.text("op", {32, Charset::Line, 1});
     if (operation == "hello") {
         onHello(session, reader, message);
-    } else if (!session->principal()) {
-        sayBye(session->peer(), CloseCode::NotAllowed, "no_hello");
-    } else if (operation == "subscribe" || operation == "unsubscribe") {
-        onTopics(session, reader, message, operation == "subscribe");
-    } else if (operation == "command") {
-        onCommand(session, reader, message, text);
-    } else if (!charge(session, messages, 1)) {
         return;
-    } else if (const auto fault = reader.finish()) {
-        session->peer().send(refusedMessage(*fault, {}), MessageKind::Text);
+    }
+    const auto principal = session->principal();
+    if (!principal) {
+        sayBye(session->peer(), CloseCode::NotAllowed, "no_hello");
+        return;
+    }
+    const Said said{session, *principal};
+    if (operation == "subscribe" || operation == "unsubscribe") {
+        onTopics(said, reader, message, operation == "subscribe");
+    } else if (operation == "command") {
+        onCommand(said, reader, message, text);
+    } else {
+        onBeat(said, reader, operation);
+    }
+}
+
+void EventStreams::Parts::onBeat(const Said &said, const JsonReader &reader,
+                                 std::string_view operation)
+{
+    if (!charge(said, messages, 1)) {
+        return;
+    }
+    WebSocketPeer &peer = said.session->peer();
+    if (const auto fault = reader.finish()) {
+        peer.send(refusedMessage(*fault, {}), MessageKind::Text);
     } else if (operation == "ping") {
-        session->peer().send(pongMessage(), MessageKind::Text);
+        peer.send(pongMessage(), MessageKind::Text);
     } else if (operation != "pong") {
-        session->peer().send(refusedMessage(Refusal::UnknownOperation, {}), MessageKind::Text);
+        peer.send(refusedMessage(Refusal::UnknownOperation, {}), MessageKind::Text);
     }
 }
 
@@ -236,27 +258,27 @@ void EventStreams::Parts::onHello(const Session &session, JsonReader &reader, Js
     hub.welcome(session, std::move(resumes));
 }
 
-void EventStreams::Parts::onTopics(const Session &session, JsonReader &reader, JsonObject message,
+void EventStreams::Parts::onTopics(const Said &said, JsonReader &reader, JsonObject message,
                                    bool isSubscription)
 {
     std::vector<std::string> topics = readTopics(message);
-    if (!charge(session, messages, static_cast<std::uint32_t>(topics.size() + 1))) {
+    if (!charge(said, messages, static_cast<std::uint32_t>(topics.size() + 1))) {
         return;
     }
     if (const auto fault = reader.finish()) {
-        session->peer().send(refusedMessage(*fault, {}), MessageKind::Text);
+        said.session->peer().send(refusedMessage(*fault, {}), MessageKind::Text);
     } else if (isSubscription) {
-        hub.subscribe(session, std::move(topics));
+        hub.subscribe(said.session, std::move(topics));
     } else {
-        hub.unsubscribe(session, std::move(topics));
+        hub.unsubscribe(said.session, std::move(topics));
     }
 }
 
-void EventStreams::Parts::onCommand(const Session &session, JsonReader &reader, JsonObject message,
+void EventStreams::Parts::onCommand(const Said &said, JsonReader &reader, JsonObject message,
                                     std::string_view text)
 {
-    const Principal principal = *session->principal();
-    Asked asked{session->sharedPeer(),
+    const Principal &principal = said.principal;
+    Asked asked{said.session->sharedPeer(),
                 parts.log,
                 principal,
                 message.text("id", idRule),
@@ -267,14 +289,16 @@ void EventStreams::Parts::onCommand(const Session &session, JsonReader &reader, 
     auto command = readStreamCommand(asked.type, message, parts.engine.clock().now());
     const auto fault = reader.finish();
     const bool isCancel = command && command->rate == RateClass::Cancel;
-    if (!charge(session, isCancel ? cancels : messages, 1, part)) {
+    if (!charge(said, isCancel ? cancels : messages, 1, part)) {
         return;
     }
-    if (!command && !asked.type.empty()) {
-        return refuse(asked, Refusal::UnknownOperation);
+    if (fault && (command || asked.type.empty())) {
+        asked.peer->send(refusedMessage(*fault, part), MessageKind::Text);
+        return;
     }
-    if (fault) {
-        return session->peer().send(refusedMessage(*fault, part), MessageKind::Text);
+    if (!command) {
+        refuse(asked, Refusal::UnknownOperation);
+        return;
     }
     if (!principal.roles.hasAny(tradingRoles)) {
         return refuse(asked, Refusal::Forbidden);

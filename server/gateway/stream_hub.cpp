@@ -77,7 +77,7 @@ void StreamHub::unsubscribe(Session session, std::vector<std::string> topics)
 {
     m_mailbox->post([this, session = std::move(session), topics = std::move(topics)] {
         for (const std::string &name : topics) {
-            if (const auto topic = topicOf(name, session->principal()->participant)) {
+            if (const auto topic = topicOf(name, session->participant())) {
                 drop(session, *topic);
             }
         }

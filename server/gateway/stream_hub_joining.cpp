@@ -25,7 +25,7 @@ bool StreamHub::mayResume(const Topic &topic, std::uint64_t after) const
 
 void StreamHub::doWelcome(const Session &session, const std::vector<Resume> &resumes)
 {
-    const auto participant = session->principal()->participant;
+    const auto participant = session->participant();
     Welcome welcome{session->id(),
                     m_options.heartbeat.count(),
                     m_engine.clock().isVirtual(),
@@ -59,7 +59,7 @@ void StreamHub::doSubscribe(const Session &session, const std::string &name)
         session->peer().send(refusedMessage(code, {.id = {}, .topic = name}, detail),
                              MessageKind::Text);
     };
-    const auto topic = topicOf(name, session->principal()->participant);
+    const auto topic = topicOf(name, session->participant());
     if (!topic) {
         refuse(Refusal::UnknownTopic);
         return;

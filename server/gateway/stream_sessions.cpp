@@ -23,6 +23,12 @@ std::optional<Principal> StreamSession::principal() const
     return m_principal;
 }
 
+std::optional<ParticipantId> StreamSession::participant() const
+{
+    const auto known = principal();
+    return known ? known->participant : std::nullopt;
+}
+
 bool StreamSession::authenticate(const Principal &principal, std::string_view credential)
 {
     const std::lock_guard lock(m_mutex);
@@ -49,7 +55,7 @@ bool StreamSession::isStillValid(Authenticator &authenticator)
         return true; // Another hello came meanwhile.
     }
     // Own topics belong to the participant: whoever has become another one logs in again.
-    const bool isSame = present
+    const bool isSame = present && m_principal
         && (!m_principal->participant || present->participant == m_principal->participant);
     if (isSame) {
         m_principal = *present;

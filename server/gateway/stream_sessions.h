@@ -30,6 +30,8 @@ public:
 
     /// Nothing before hello.
     [[nodiscard]] std::optional<Principal> principal() const;
+    /// Whom he trades for; nothing before hello, or when he trades for nobody.
+    [[nodiscard]] std::optional<ParticipantId> participant() const;
     /// Takes who said hello, and what he proved it with. False, without effect, when somebody else
     /// said it before.
     [[nodiscard]] bool authenticate(const Principal &principal, std::string_view credential);
