@@ -21,6 +21,8 @@ public:
     /// False when the server has closed.
     bool send(std::string_view bytes);
     void finishSending(); ///< Half-closes.
+
+    /// Everything until the server closes, or what came within the patience.
     [[nodiscard]] std::string receiveAll();
     /// One answer: head and as many bytes as Content-Length says.
     [[nodiscard]] std::string receiveAnswer(bool withBody = true);
