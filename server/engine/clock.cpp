@@ -13,7 +13,7 @@ namespace energy {
 namespace {
 
 /// No span of simulated or real time is longer than this, so that no sum with an instant overflows.
-constexpr double longestSpan = static_cast<double>(std::numeric_limits<std::int64_t>::max() / 4);
+constexpr double longestSpan = static_cast<double>(std::numeric_limits<std::int64_t>::max()) / 4;
 
 std::chrono::nanoseconds steadyTime()
 {

@@ -13,17 +13,18 @@ namespace {
 /// The next batch that has events, decoded; nothing when there is none yet.
 Result<EventSlice> readSlice(EventCursor &cursor)
 {
-    auto batch = cursor.next();
-    if (!batch) {
-        return tl::unexpected(batch.error());
+    const auto read = cursor.next();
+    if (!read) {
+        return tl::unexpected(read.error());
     }
-    if (!*batch) {
+    const std::optional<EventBatch> &batch = *read;
+    if (!batch) {
         return EventSlice();
     }
-    auto records = decodeRecords((*batch)->body);
-    if (!records || records->size() != (*batch)->eventCount || records->empty()) {
+    auto records = decodeRecords(batch->body);
+    if (!records || records->size() != batch->eventCount || records->empty()) {
         return fail(ErrorCode::Damaged,
-                    "events from number " + std::to_string((*batch)->firstEvent)
+                    "events from number " + std::to_string(batch->firstEvent)
                         + " cannot be decoded");
     }
     return std::make_shared<const std::vector<EventRecord>>(std::move(*records));

@@ -130,15 +130,16 @@ Result<void> EventKeeper::keep(const EventBatch &derived)
         return m_log.append(derived);
     }
     if (derived.eventCount == 0) {
-        return {}; // Cursors pass over batches without events; the next one with events is
-                   // compared.
+        // Cursors pass over batches without events; the next one with events is compared.
+        return {};
     }
-    const auto kept = m_cursor.next();
-    if (!kept) {
-        return tl::unexpected(kept.error());
+    const auto read = m_cursor.next();
+    if (!read) {
+        return tl::unexpected(read.error());
     }
-    if (!*kept || (*kept)->firstEvent != derived.firstEvent || (*kept)->digest != derived.digest
-        || (*kept)->lastSequence != derived.lastSequence) {
+    const std::optional<EventBatch> &kept = *read;
+    if (!kept || kept->firstEvent != derived.firstEvent || kept->digest != derived.digest
+        || kept->lastSequence != derived.lastSequence) {
         return derivesOtherwise(derived, "the event log holds");
     }
     return {};
@@ -155,20 +156,21 @@ Result<void> replayTail(FileSystem &fileSystem, StartedStores &stores)
     Replay replay(stores.start.exchange, stores.start.eventsDigest);
     EventKeeper keeper(*stores.eventLog, number(stores.start.exchange.lastEvent()) + 1);
     while (true) {
-        const auto batch = reader->next();
-        if (!batch) {
-            return tl::unexpected<Error>(batch.error());
+        const auto read = reader->next();
+        if (!read) {
+            return tl::unexpected<Error>(read.error());
         }
-        if (!*batch) {
+        const std::optional<JournalBatch> &batch = *read;
+        if (!batch) {
             break;
         }
         auto kept
-            = replay.apply(**batch).and_then([&] { return keeper.keep(replay.derived().events); });
+            = replay.apply(*batch).and_then([&] { return keeper.keep(replay.derived().events); });
         if (!kept) {
             return kept;
         }
         ++stores.report.batchesReplayed;
-        stores.report.commandsReplayed += (*batch)->commandCount;
+        stores.report.commandsReplayed += batch->commandCount;
     }
     stores.start.eventsDigest = replay.eventsDigest();
     stores.report.eventBatchesDerived = keeper.appended();
@@ -243,15 +245,15 @@ Result<StartedStores> openStores(FileSystem &fileSystem, const std::string &dire
     }
 
     Beginning beginning(fileSystem, stores);
-    const auto snapshot = beginning.find(std::move(candidate), stores.report);
-    if (!snapshot) {
-        return tl::unexpected(snapshot.error());
+    const auto found = beginning.find(std::move(candidate), stores.report);
+    if (!found) {
+        return tl::unexpected(found.error());
     }
     stores.start.exchange = beginning.takeExchange();
-    if (*snapshot) {
-        stores.start.eventsDigest = (*snapshot)->eventsDigest;
-        stores.start.snapshotSequence = (*snapshot)->sequence;
-        stores.report.snapshotSequence = (*snapshot)->sequence;
+    if (const std::optional<Snapshot> &snapshot = *found) {
+        stores.start.eventsDigest = snapshot->eventsDigest;
+        stores.start.snapshotSequence = snapshot->sequence;
+        stores.report.snapshotSequence = snapshot->sequence;
     }
     if (auto done = replayTail(fileSystem, stores).and_then([&] { return checkEnd(stores); });
         !done) {
@@ -273,14 +275,15 @@ Result<ReplayedState> replayJournal(FileSystem &fileSystem, const std::string &d
     ReplayedState state;
     Replay replay(state.exchange, {});
     while (true) {
-        const auto batch = reader->next();
-        if (!batch) {
-            return tl::unexpected<Error>(batch.error());
+        const auto read = reader->next();
+        if (!read) {
+            return tl::unexpected<Error>(read.error());
         }
-        if (!*batch) {
+        const std::optional<JournalBatch> &batch = *read;
+        if (!batch) {
             break;
         }
-        if (auto applied = replay.apply(**batch); !applied) {
+        if (auto applied = replay.apply(*batch); !applied) {
             return tl::unexpected(applied.error());
         }
         ++state.batches;
