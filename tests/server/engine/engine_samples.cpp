@@ -15,7 +15,7 @@ constexpr auto patience = std::chrono::seconds(30);
 Command deposit(std::uint64_t participant, const char *reference)
 {
     return BookDeposit{ParticipantId(participant), Money::of(1'000'000'000'000),
-                       *Reference::of(reference)};
+                       present(Reference::of(reference))};
 }
 
 } // namespace
@@ -26,7 +26,7 @@ std::vector<SentCommand> openingCommands()
     return {
         {{}, OpenParticipant{Roles::of(Role::Trader)}},
         {{}, OpenParticipant{Roles::of(Role::Trader)}},
-        {{}, DefineLocation{*LocationName::of("NP15")}},
+        {{}, DefineLocation{present(LocationName::of("NP15"))}},
         {{}, deposit(seller, "wire-1")},
         {{}, deposit(buyer, "wire-2")},
         {{}, OpenContract{LocationId(3), delivery, sampleOpening, sampleGate}},
@@ -36,7 +36,7 @@ std::vector<SentCommand> openingCommands()
 SentCommand sampleOrder(std::uint64_t index)
 {
     PlaceOrder order;
-    order.client = *ClientId::of("order-" + std::to_string(index));
+    order.client = present(ClientId::of("order-" + std::to_string(index)));
     order.contract = sampleContract;
     order.side = index % 2 == 0 ? Side::Buy : Side::Sell;
     order.price = Price::of(50'00 + static_cast<std::int64_t>(index % 7));
@@ -138,7 +138,7 @@ std::vector<Stamped> ScriptedJournal::commands() const
 {
     std::vector<Stamped> all;
     for (const JournalBatch &batch : batches()) {
-        auto commands = decodeStamped(batch.body).value();
+        auto commands = present(decodeStamped(batch.body));
         std::move(commands.begin(), commands.end(), std::back_inserter(all));
     }
     return all;
@@ -270,7 +270,7 @@ Digest StoredEngine::stateHash()
     }
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [&] { return hash.has_value(); });
-    return *hash;
+    return present(hash);
 }
 
 } // namespace energy::test

@@ -9,10 +9,12 @@
 #include "tests/support/faulty_file_system.h"
 
 #include <condition_variable>
+#include <cstdlib>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace energy::test {
@@ -24,6 +26,16 @@ inline constexpr ContractId sampleContract{6};
 inline constexpr Instant sampleOpening = marketStart + oneMinute;
 inline constexpr Instant sampleGate = marketStart + oneHour;
 inline constexpr Instant sampleSettlement = marketStart + 3 * oneHour;
+
+/// What must be there.
+template <class T>
+[[nodiscard]] T present(std::optional<T> value)
+{
+    if (!value) {
+        std::abort();
+    }
+    return *std::move(value);
+}
 
 struct SentCommand {
     Actor actor;

@@ -166,22 +166,20 @@ void TestEngine::eachBatchCarriesTheEventsOfTheOneBefore()
         QCOMPARE(house.submit(sent), Admission::Accepted);
     }
     house.engine->start();
-    QVERIFY(house.trace.waitFor(4 * 5));
+    QVERIFY(house.trace.waitFor(20));
 
     const auto batches = house.journal.batches();
     QVERIFY(batches[0].eventsBefore == Digest());
     EventCursor cursor = house.eventLog->cursorFrom(1);
     for (std::size_t i = 0; i + 1 < batches.size(); ++i) {
-        const auto events = cursor.next().value();
-        QVERIFY(events.has_value());
-        QCOMPARE(events->firstSequence, batches[i].firstSequence);
-        QCOMPARE(events->lastSequence, batches[i].lastSequence());
-        QVERIFY(events->digest == sha256(events->body));
-        QVERIFY(batches[i + 1].eventsBefore == events->digest);
-        const auto records = decodeRecords(events->body);
-        QVERIFY(records.has_value());
-        QCOMPARE(records->size(), std::size_t(events->eventCount));
-        QCOMPARE(number(records->front().number), events->firstEvent);
+        const EventBatch events = present(cursor.next().value());
+        QCOMPARE(events.firstSequence, batches[i].firstSequence);
+        QCOMPARE(events.lastSequence, batches[i].lastSequence());
+        QVERIFY(events.digest == sha256(events.body));
+        QVERIFY(batches[i + 1].eventsBefore == events.digest);
+        const auto records = present(decodeRecords(events.body));
+        QCOMPARE(records.size(), std::size_t(events.eventCount));
+        QCOMPARE(number(records.front().number), events.firstEvent);
     }
 }
 
@@ -305,7 +303,7 @@ void TestEngine::countsWhatItDoes()
     ManualClock clock(marketStart);
     ScriptedEngine house(clock);
     auto commands = openingCommands();
-    commands.push_back({{}, DefineLocation{*LocationName::of("NP15")}});
+    commands.push_back({{}, DefineLocation{present(LocationName::of("NP15"))}});
     for (const SentCommand &sent : commands) {
         QCOMPARE(house.submit(sent), Admission::Accepted);
     }
@@ -359,7 +357,7 @@ void TestEngine::stopDoesWhatWaitsFirst()
     QCOMPARE(house.trace.lines(),
              (Lines{"durable 1-1", "kept 1", "answered 1", "durable 2-2", "kept 2", "answered 2",
                     "closed", "stopped"}));
-    QCOMPARE(house.snapshots->load().value().snapshot->sequence, 2U);
+    QCOMPARE(present(house.snapshots->load().value().snapshot).sequence, 2U);
 }
 
 void TestEngine::endsWithoutAnsweringWhenAbandoned()
@@ -398,16 +396,15 @@ void TestEngine::snapshotsNowAndThenAndAtTheEnd()
     while (house.engine->statistics().snapshots == 0) {
         std::this_thread::yield();
     }
-    const auto first = house.snapshots->load().value().snapshot;
-    QVERIFY(first.has_value());
-    QCOMPARE(first->sequence, 5U);
-    QCOMPARE(first->lastEvent, house.eventLog->lastEvent());
-    QVERIFY(first->stateHash == sha256(first->body));
+    const Snapshot first = present(house.snapshots->load().value().snapshot);
+    QCOMPARE(first.sequence, 5U);
+    QCOMPARE(first.lastEvent, house.eventLog->lastEvent());
+    QVERIFY(first.stateHash == sha256(first.body));
     for (std::size_t i = 5; i < 12; ++i) {
         QCOMPARE(house.submit(commands[i]), Admission::Accepted);
     }
     QVERIFY(house.engine->stop().has_value());
-    QCOMPARE(house.snapshots->load().value().snapshot->sequence, 12U);
+    QCOMPARE(present(house.snapshots->load().value().snapshot).sequence, 12U);
 }
 
 void TestEngine::aFailedSnapshotIsNotTheEnd()

@@ -234,6 +234,7 @@ void TestEventFeed::manyListenersReadWhileOneWrites()
     EventFeed feed(*m_log, EventNumber(0), 4, ignore, ignoreError);
     std::atomic<int> right = 0;
     std::vector<std::thread> threads;
+    threads.reserve(5);
     for (std::uint64_t i = 0; i < 4; ++i) {
         threads.emplace_back([&, i] {
             const std::uint64_t from = 1 + i * 100;

@@ -129,7 +129,7 @@ std::vector<std::string> names(FaultyFileSystem &disk, const std::string &begin)
 void removeAll(FaultyFileSystem &disk, const std::string &begin)
 {
     for (const std::string &name : names(disk, begin)) {
-        require(disk.remove(folder + "/" + name).has_value());
+        require(disk.remove(std::string(folder).append("/").append(name)).has_value());
     }
 }
 
@@ -222,7 +222,7 @@ void TestRecovery::goesOnWhereItStopped()
         VirtualClock clock(marketStart, 0);
         StoredEngine house(start(disk).value(), clock, 0);
         before = number(house.engine->lastSequence());
-        first = house.send(sampleOrder(900), key).value();
+        first = present(house.send(sampleOrder(900), key));
         QCOMPARE(first.refusal, Refusal::None);
         QCOMPARE(first.id, before + 1);
     }
@@ -230,10 +230,10 @@ void TestRecovery::goesOnWhereItStopped()
     VirtualClock clock(marketStart, 0);
     StoredEngine house(start(disk).value(), clock, 0);
     QCOMPARE(number(house.engine->lastSequence()), before + 1);
-    const auto second = house.send(sampleOrder(900), key);
-    QVERIFY(second && second->isRepeat);
-    QCOMPARE(second->id, first.id);
-    QVERIFY(second->lastEvent == first.lastEvent);
+    const Outcome second = present(house.send(sampleOrder(900), key));
+    QVERIFY(second.isRepeat);
+    QCOMPARE(second.id, first.id);
+    QVERIFY(second.lastEvent == first.lastEvent);
     QVERIFY(house.engine->stop().has_value());
 }
 
@@ -383,7 +383,7 @@ void TestRecovery::passesOverSnapshotsThatItCannotUse()
     const Digest hash = runMarketInParts(disk, 80, Ending::Stopped);
     const std::string newest = folder + "/" + names(disk, "snapshot-").back();
     SnapshotStore store(disk, folder);
-    Snapshot snapshot = store.load().value().snapshot.value();
+    Snapshot snapshot = present(store.load().value().snapshot);
     const std::uint64_t last = snapshot.sequence;
     if (wrong == QStringLiteral("file")) {
         std::string bytes = disk.content(newest);
