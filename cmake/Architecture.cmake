@@ -11,11 +11,12 @@ set(may_use_core_exchange    core_base core_protocol core_market core_ledger cor
 # The edges.
 set(may_use_core_storage     core_base core_protocol Qt6::Core Qt6::Sql Threads::Threads PkgConfig::xxhash)
 set(may_use_core_identity    core_base core_protocol core_storage OpenSSL::Crypto PkgConfig::sodium Qt6::Core Qt6::Sql)
+set(may_use_core_grid        core_base core_protocol core_storage Qt6::Core Qt6::Network QCoro6::Core QCoro6::Network PkgConfig::libzip)
 set(may_use_server_engine    core_base core_protocol core_market core_ledger core_risk core_exchange core_storage Threads::Threads)
 set(may_use_server_gateway   core_base core_protocol core_storage core_identity server_engine Boost::headers OpenSSL::SSL OpenSSL::Crypto
                              PkgConfig::simdjson spdlog::spdlog prometheus-cpp::core Threads::Threads)
-set(may_use_server_tools     core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity
+set(may_use_server_tools     core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity core_grid
                              server_engine server_gateway Threads::Threads)
-set(may_use_server           core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity
-                             server_engine server_gateway server_tools Qt6::Core Qt6::Network Qt6::Sql spdlog::spdlog PkgConfig::tomlplusplus
+set(may_use_server           core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity core_grid
+                             server_engine server_gateway server_tools Qt6::Core Qt6::Network Qt6::Sql QCoro6::Core QCoro6::Network spdlog::spdlog PkgConfig::tomlplusplus
                              PkgConfig::simdjson prometheus-cpp::core Threads::Threads)

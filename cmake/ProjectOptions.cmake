@@ -11,7 +11,9 @@ set(ENERGYBID_SANITIZE "" CACHE STRING "Sanitizers of every target: empty, 'addr
 find_program(ccache_program ccache)
 if(ccache_program AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # Precompiled headers are only cacheable when their defines and time stamps are taken on trust.
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ccache_program})
+    # Paths below the project are hashed relative, so that several clones and build folders share what they compiled.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${ccache_program})
 endif()
 
 add_library(project_options INTERFACE)
