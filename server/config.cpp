@@ -234,6 +234,11 @@ std::string contradiction(const Config &config)
 
 } // namespace
 
+bool demoKeepsClock(const Config &config)
+{
+    return config.demo == DemoMode::On && !config.clock.isChosen && isLoopback(config.listen);
+}
+
 tl::expected<Config, ConfigError> parseConfig(std::span<const std::string> args,
                                               const std::map<std::string, std::string> &environment)
 {

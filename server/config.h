@@ -32,6 +32,7 @@ struct ClockConfig {
     Instant start;
     /// Thousandths of a virtual second for each real one; 0 moves only when the operator says so.
     std::int64_t speedThousandths = 0;
+    bool isChosen = false; ///< Somebody asked for this clock, be it the wall's.
 
     friend bool operator==(const ClockConfig &, const ClockConfig &) = default;
 };
@@ -55,6 +56,13 @@ struct LimitsConfig {
     std::uint64_t requestsBurstPerUser = 100;
 
     friend bool operator==(const LimitsConfig &, const LimitsConfig &) = default;
+};
+
+/// What the simulated participants and grid of a demonstration are made from.
+struct SimulationConfig {
+    std::uint64_t seed = 1;
+
+    friend bool operator==(const SimulationConfig &, const SimulationConfig &) = default;
 };
 
 struct JournalConfig {
@@ -83,7 +91,12 @@ struct Config {
     MarketConfig market;
     LimitsConfig limits;
     JournalConfig journal;
+    SimulationConfig simulation;
 };
+
+/// Whether the demonstration makes its own past and moves the clock through it: nobody chose a
+/// clock, and only this machine can see the market, as with any virtual clock.
+[[nodiscard]] bool demoKeepsClock(const Config &config);
 
 struct ConfigError {
     ExitCode exitCode; ///< Usage or Configuration.

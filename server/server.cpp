@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/server.h"
 
+#include "server/demo/history.h"
 #include "server/demo_accounts.h"
 #include "server/first_start.h"
 #include "server/gateway/auth_area.h"
@@ -9,6 +10,7 @@
 #include "server/gateway/read_routes.h"
 #include "server/gateway/trade_area.h"
 #include "server/identity_authenticator.h"
+#include "server/simulated_accounts.h"
 #include "server/version.h"
 
 #include <prometheus/registry.h>
@@ -22,8 +24,12 @@ constexpr std::size_t blockingThreads = 4; ///< For what waits for a disk or a v
 constexpr std::size_t blockingQueue = 1024;
 constexpr std::chrono::seconds drainTime{5};
 
-std::unique_ptr<Clock> makeClock(const ClockConfig &config)
+std::unique_ptr<Clock> makeClock(const Config &settings)
 {
+    if (demoKeepsClock(settings)) {
+        return std::make_unique<VirtualClock>(demo::historyStart(WallClock().now()), 1.0);
+    }
+    const ClockConfig &config = settings.clock;
     if (config.isVirtual) {
         return std::make_unique<VirtualClock>(
             config.start, static_cast<double>(config.speedThousandths) / 1000.0);
@@ -80,7 +86,7 @@ Server::Server(const Config &config, std::function<void()> died)
     : m_config(config)
     , m_died(std::move(died))
     , m_log(std::make_shared<JsonLog>(standardErrorLogger(config.logLevel)))
-    , m_clock(makeClock(config.clock))
+    , m_clock(makeClock(config))
 {
 }
 
@@ -196,12 +202,11 @@ Result<void> Server::prepareMarket()
         return {};
     }
     if (m_config.demo == DemoMode::On) {
-        LogLine line(LogLevel::Warning, "server");
-        m_log->write(std::move(
-            line.text("action", "demo")
-                .text("result", "accounts_only")
-                .text("detail",
-                      "this version makes the accounts and simulates no participants or grid")));
+        auto simulated = makeSimulatedAccounts(m_identity->store(), WallClock().now());
+        if (!simulated) {
+            return tl::unexpected(simulated.error());
+        }
+        m_simulatedAccounts = std::move(*simulated);
     }
     return makeDemoAccounts(m_stores->folder.path(), *m_identity, *m_engine);
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 namespace energy {
@@ -66,6 +67,7 @@ bool readClock(Config &config, const std::string &text)
     constexpr std::int64_t fastest = 1'000'000'000; // A million seconds a second.
     constexpr std::string_view prefix = "virtual:";
     config.clock = {};
+    config.clock.isChosen = true;
     if (text == "wall") {
         return true;
     }
@@ -121,7 +123,7 @@ bool readLogLevel(Config &config, const std::string &text)
 
 using Kind = Setting::Kind;
 
-constexpr std::array<Setting, 21> allSettings = {{
+constexpr std::array<Setting, 22> allSettings = {{
     {"data", Kind::Text, "a folder", "DIR", "where everything is kept (XDG data home/energybid)",
      [](Config &c, const std::string &text) { return readPath(text, c.dataFolder); }},
     {"listen", Kind::Text, "an address and port such as 127.0.0.1:8090 or [::1]:0", "HOST:PORT",
@@ -141,11 +143,13 @@ constexpr std::array<Setting, 21> allSettings = {{
          return true;
      }},
     {"demo", Kind::Text, "on, off or accounts", "[=on|accounts]",
-     "funded accounts to try the market with; this version simulates no participants", readDemo,
+     "funded accounts, simulated participants and a simulated grid; or the accounts only", readDemo,
      "on"},
     {"clock", Kind::Text,
      "wall or virtual:START[@SPEED], START in RFC 3339 before 2038, SPEED from 0.001 to 1000000",
-     "wall|virtual:START[@SPEED]", "a virtual clock stands still without SPEED (wall)", readClock},
+     "wall|virtual:START[@SPEED]",
+     "a virtual clock stands still without SPEED (wall; --demo on loopback: its own, virtual)",
+     readClock},
     {"tls_cert", Kind::Text, "a file", "FILE", "certificate chain, PEM",
      [](Config &c, const std::string &text) { return readPath(text, c.tlsCertificate); }},
     {"tls_key", Kind::Text, "a file", "FILE", "private key of the certificate, PEM",
@@ -204,6 +208,11 @@ constexpr std::array<Setting, 21> allSettings = {{
      "commands between two snapshots",
      [](Config &c, const std::string &text) {
          return readWhole(text, 10, 1'000'000'000, c.journal.snapshotEveryCommands);
+     }},
+    {"simulation.seed", Kind::Number, "from 0 to 9223372036854775807", "1",
+     "what --demo makes its participants' choices and its grid from",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 0, std::numeric_limits<std::int64_t>::max(), c.simulation.seed);
      }},
 }};
 
