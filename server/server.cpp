@@ -201,6 +201,10 @@ Result<void> Server::prepareMarket()
     if (m_config.demo == DemoMode::Off) {
         return {};
     }
+    if (const auto made = makeDemoAccounts(m_stores->folder.path(), *m_identity, *m_engine);
+        !made) {
+        return made;
+    }
     if (m_config.demo == DemoMode::On) {
         auto simulated = makeSimulatedAccounts(m_identity->store(), WallClock().now());
         if (!simulated) {
@@ -208,7 +212,7 @@ Result<void> Server::prepareMarket()
         }
         m_simulatedAccounts = std::move(*simulated);
     }
-    return makeDemoAccounts(m_stores->folder.path(), *m_identity, *m_engine);
+    return {};
 }
 
 void Server::buildGateway()

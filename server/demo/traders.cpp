@@ -20,12 +20,12 @@ struct Habit {
     }
 };
 
-constexpr Habit bidding{180, 1000};
-constexpr Habit buying{120, 700};
+constexpr Habit bidding{180, 900};
+constexpr Habit buying{120, 400};
 constexpr Habit selling{60, 350};
 constexpr Habit certifying{15, 300};
-constexpr Habit quoting{700, 1000};
-constexpr int quotesAtAStop = 4;
+constexpr Habit quoting{700, 450};
+constexpr std::size_t fillingAtOnce = 4; ///< Contracts, while some have no quotes of this run yet.
 
 ApiRequest retire(const QString &certificate)
 {
@@ -109,24 +109,26 @@ public:
     QCoro::Task<> act(Round round) override
     {
         SeededRandom random = chanceIn(round);
-        const int quotes = round.isHistory ? quotesAtAStop : 1;
-        for (int i = 0; i < quotes && quoting.shows(random, round); ++i) {
-            co_await quote(round);
-        }
-    }
-
-private:
-    QCoro::Task<> quote(Round round)
-    {
-        SeededRandom random = chanceIn(round);
         const std::vector<SeenContract> open = tradable(round.now);
         if (open.empty()) {
             co_return;
         }
-        // Every contract in turn, and the next hours in between.
-        const std::size_t turn
-            = random.chance(600) ? m_turn++ % open.size() : pickNear(open.size(), random);
-        const SeenContract contract = open[turn];
+        if (!round.isHistory && m_filled < open.size()) {
+            for (std::size_t i = 0; i < fillingAtOnce; ++i) {
+                co_await quote(open[m_filled++ % open.size()], round);
+            }
+        } else if (quoting.shows(random, round)) {
+            // Every contract in turn, and the next hours in between.
+            const bool isNext = round.isHistory || random.chance(400);
+            co_await quote(open[isNext ? pickNear(open.size(), random) : m_turn++ % open.size()],
+                           round);
+        }
+    }
+
+private:
+    QCoro::Task<> quote(SeenContract contract, Round round)
+    {
+        SeededRandom random = chanceIn(round);
         const Answer own = co_await read(
             QStringLiteral("orders?state=open&limit=50&contract=%1").arg(contract.id));
         if (!own.isGood()) {
@@ -143,6 +145,7 @@ private:
 
     MakerStyle m_style;
     std::size_t m_turn = 0;
+    std::size_t m_filled = 0; ///< Contracts that were quoted in the first pass at human pace.
 };
 
 } // namespace
