@@ -76,6 +76,20 @@ QCoro::Task<Answer> Participant::carryOut(Intent intent, Instant now)
     co_return answer;
 }
 
+QCoro::Task<std::vector<Answer>> Participant::carryOutAll(Intents intents, Instant now)
+{
+    std::vector<QCoro::Task<Answer>> sending;
+    for (const Intent &intent : intents) {
+        sending.push_back(carryOut(intent, now));
+    }
+    std::vector<Answer> answers;
+    for (QCoro::Task<Answer> &task : sending) {
+        Answer answer = co_await task;
+        answers.push_back(std::move(answer));
+    }
+    co_return answers;
+}
+
 std::vector<SeenContract> Participant::tradable(Instant now) const
 {
     std::vector<SeenContract> open;
@@ -95,8 +109,8 @@ QCoro::Task<> Participant::bid(Round round)
         wasOvertaken = false;
         const Answer answer = co_await read(QStringLiteral("auctions?state=open&limit=200"));
         const Intents bids = wantedBids(auctionsOf(answer.body), round, random);
-        for (const Intent &wanted : bids) {
-            const Answer placed = co_await carryOut(wanted, round.now);
+        const auto answers = co_await carryOutAll(bids, round.now);
+        for (const Answer &placed : answers) {
             wasOvertaken = wasOvertaken || placed.code() == "bid_too_low";
         }
     }

@@ -60,6 +60,8 @@ protected:
     [[nodiscard]] QCoro::Task<std::vector<QJsonObject>> readPages(QString path, int most);
     [[nodiscard]] QCoro::Task<Answer> command(ApiRequest request);
     [[nodiscard]] QCoro::Task<Answer> carryOut(Intent intent, Instant now);
+    /// All at the same time, in no order.
+    [[nodiscard]] QCoro::Task<std::vector<Answer>> carryOutAll(Intents intents, Instant now);
     /// The contracts whose gate is open for a while.
     [[nodiscard]] std::vector<SeenContract> tradable(Instant now) const;
 

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QFETCH(qint64, speed);
         const auto config = parseConfig(Args{"--clock", text.toStdString()}, home);
         QVERIFY2(config, said(config).c_str());
-        QCOMPARE(config->clock, (ClockConfig{true, Instant{seconds * oneSecond}, speed}));
+        QCOMPARE(config->clock, (ClockConfig{true, Instant{seconds * oneSecond}, speed, true}));
     }
 
     void flagBeatsVariableBeatsFile()
