@@ -225,6 +225,11 @@ std::string contradiction(const Config &config)
         return "--clock virtual is for loopback addresses only, and " + config.listen.host
             + " is none";
     }
+    if (!config.feeds.replayFolder.empty() && !config.isClockGiven) {
+        return "--replay brings a virtual clock, which is for loopback addresses only; give "
+               "--clock wall to replay at "
+            + config.listen.host;
+    }
     if (config.tlsCertificate.empty() && config.behindProxy.empty()) {
         return "listening on " + config.listen.host
             + ", beyond this machine, needs --tls-cert and --tls-key, or --behind-proxy";

@@ -4,6 +4,7 @@
 #include "core/base/quantity.h"
 #include "core/base/time.h"
 #include "server/exit_code.h"
+#include "server/feeds/feeds_config.h"
 #include "server/gateway/json_log.h"
 #include "server/network_address.h"
 
@@ -73,6 +74,9 @@ struct Config {
     std::filesystem::path configFile; ///< Empty without one.
     DemoMode demo = DemoMode::Off;
     ClockConfig clock;
+    bool isClockGiven = false; ///< Otherwise a replay brings its own.
+    FeedsConfig feeds;
+    std::int64_t replaySpeedThousandths = 1000; ///< Of the clock that a replay brings.
     std::filesystem::path tlsCertificate; ///< PEM; empty without TLS, and then so is the key.
     std::filesystem::path tlsKey;
     std::vector<std::string>

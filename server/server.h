@@ -9,6 +9,7 @@
 #include "server/config.h"
 #include "server/engine/publisher.h"
 #include "server/engine/recovery.h"
+#include "server/feeds/feeds.h"
 #include "server/gateway/command_gate.h"
 #include "server/gateway/event_streams.h"
 #include "server/gateway/gateway_metrics.h"
@@ -54,12 +55,13 @@ public:
     [[nodiscard]] Result<void> stop();
 
 private:
-    Server(const Config &config, std::function<void()> died);
+    Server(const Config &config, std::optional<Replay> replay, std::function<void()> died);
 
     [[nodiscard]] Result<void> openStores();
     void startEngine();
     [[nodiscard]] Result<void> startViews();
     [[nodiscard]] Result<void> prepareMarket();
+    [[nodiscard]] Result<void> openFeeds();
     void buildGateway();
     [[nodiscard]] Result<void> listen();
     [[nodiscard]] Readiness readiness() const;
@@ -68,6 +70,7 @@ private:
     void logStart() const;
 
     Config m_config;
+    std::optional<Replay> m_replay; ///< Until the feeds take it.
     std::function<void()> m_died;
     std::atomic<bool> m_isStopping = false;
     std::atomic<bool> m_hasFailed = false;
@@ -81,6 +84,7 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ViewsThread> m_views;
     std::unique_ptr<ReadPool> m_readPool;
+    std::unique_ptr<Feeds> m_feeds;
     std::unique_ptr<WorkerPool> m_workers;
     std::unique_ptr<CommandGate> m_gate;
     std::unique_ptr<ReadGate> m_readGate;

@@ -30,6 +30,7 @@ FeedIntake::FeedIntake(SeriesStore &store, Quarantine &quarantine, FeedBoard &bo
 
 void FeedIntake::take(const ParsedFeed &feed, const Provenance &provenance)
 {
+    const std::lock_guard lock(m_mutex);
     const auto stored = m_store.store(feed, provenance);
     if (!stored) {
         failForOurSake(provenance, stored.error());
@@ -52,13 +53,20 @@ void FeedIntake::take(const ParsedFeed &feed, const Provenance &provenance)
 void FeedIntake::refuse(const FeedRefusal &why, const Provenance &provenance,
                         std::string_view payload)
 {
+    const std::lock_guard lock(m_mutex);
     if (const auto kept = m_quarantine.add(provenance, why, payload); !kept) {
         failForOurSake(provenance, kept.error());
     }
-    fail(why, provenance);
+    noteFailure(why, provenance);
 }
 
 void FeedIntake::fail(const FeedRefusal &why, const Provenance &provenance)
+{
+    const std::lock_guard lock(m_mutex);
+    noteFailure(why, provenance);
+}
+
+void FeedIntake::noteFailure(const FeedRefusal &why, const Provenance &provenance)
 {
     m_board.failed(provenance.feed, {why.code, why.detail, provenance.fetchedAt});
     LogLine line = lineOf(LogLevel::Warning, "feed_payload", provenance, "refused");

@@ -8,6 +8,7 @@
 #include "server/gateway/json_log.h"
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,7 @@ public:
     void fail(const FeedRefusal &why, const Provenance &provenance);
 
 private:
+    void noteFailure(const FeedRefusal &why, const Provenance &provenance);
     void report(const Provenance &provenance, const StoredCount &stored,
                 const PublishedCount &published);
     void failForOurSake(const Provenance &provenance, const Error &error);
@@ -38,6 +40,7 @@ private:
     FeedBoard &m_board;
     ReferencePublisher &m_references;
     std::shared_ptr<JsonLog> m_log;
+    std::mutex m_mutex;
 };
 
 } // namespace energy

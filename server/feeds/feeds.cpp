@@ -4,7 +4,6 @@
 #include "core/grid/oasis.h"
 
 #include <algorithm>
-#include <future>
 #include <limits>
 #include <utility>
 
@@ -32,7 +31,6 @@ Result<std::unique_ptr<Feeds>> Feeds::open(const Parts &parts, const FeedsConfig
     feeds->m_replay = std::move(replay);
     feeds->announce(config);
     feeds->prepareFetching(config);
-    feeds->m_worker = std::make_unique<WorkerPool>(1, waitingPayloads);
     if (feeds->m_replay) {
         feeds->release(feeds->clock().now());
     }
@@ -46,6 +44,7 @@ Feeds::Feeds(const Parts &parts, std::unique_ptr<DatabaseThread> database)
     , m_quarantine(*m_database, parts.dataFolder + "/quarantine")
     , m_references(parts.engine)
 {
+    m_worker = std::make_unique<WorkerPool>(1, waitingPayloads);
     m_replayTimer.setSingleShot(true);
     QObject::connect(&m_replayTimer, &QTimer::timeout, &m_replayTimer, [this] {
         offer([this] {
@@ -130,13 +129,7 @@ std::optional<Instant> Feeds::nextRelease() const
 
 void Feeds::release(Instant until)
 {
-    const auto done = std::make_shared<std::promise<void>>();
-    auto future = done->get_future();
-    offer([this, until, done] {
-        m_replay->release(until, *m_intake);
-        done->set_value();
-    });
-    future.wait();
+    m_replay->release(until, *m_intake);
 }
 
 void Feeds::takeSimulated(ParsedFeed feed, Instant at)

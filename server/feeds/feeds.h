@@ -45,7 +45,7 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_engine.clock(); }
 
     /// When a replay has more, for whoever moves the clock; release() takes it in and waits. Any
-    /// thread but the engine's.
+    /// thread but the engine's; release() only while there is a next one.
     [[nodiscard]] std::optional<Instant> nextRelease() const;
     void release(Instant until);
 
@@ -76,7 +76,7 @@ private:
     std::optional<Replay> m_replay;
     std::unique_ptr<OasisFeed> m_oasis;
     QTimer m_replayTimer;
-    std::unique_ptr<WorkerPool> m_worker; ///< One thread: the intake is for one at a time.
+    std::unique_ptr<WorkerPool> m_worker; ///< One thread, so that payloads stay in order.
 };
 
 } // namespace energy
