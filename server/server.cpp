@@ -77,12 +77,12 @@ RateRules rateRules(const LimitsConfig &limits)
     return rules;
 }
 
-Result<std::optional<Replay>> loadReplay(const FeedsConfig &config)
+Result<std::optional<PayloadReplay>> loadReplay(const FeedsConfig &config)
 {
     if (config.replayFolder.empty()) {
         return std::nullopt;
     }
-    auto replay = Replay::load(config.replayFolder, parseOasis);
+    auto replay = PayloadReplay::load(config.replayFolder, parseOasis);
     if (!replay) {
         return tl::unexpected(replay.error());
     }
@@ -90,7 +90,7 @@ Result<std::optional<Replay>> loadReplay(const FeedsConfig &config)
 }
 
 /// A replay takes its time from its payloads unless a clock is given.
-Config withClockOf(const std::optional<Replay> &replay, Config config)
+Config withClockOf(const std::optional<PayloadReplay> &replay, Config config)
 {
     if (replay && !config.isClockGiven) {
         config.clock = {true, replay->begin(), config.replaySpeedThousandths};
@@ -100,7 +100,8 @@ Config withClockOf(const std::optional<Replay> &replay, Config config)
 
 } // namespace
 
-Server::Server(const Config &config, std::optional<Replay> replay, std::function<void()> died)
+Server::Server(const Config &config, std::optional<PayloadReplay> replay,
+               std::function<void()> died)
     : m_config(config)
     , m_replay(std::move(replay))
     , m_died(std::move(died))

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] Result<void> stop();
 
 private:
-    Server(const Config &config, std::optional<Replay> replay, std::function<void()> died);
+    Server(const Config &config, std::optional<PayloadReplay> replay, std::function<void()> died);
 
     [[nodiscard]] Result<void> openStores();
     void startEngine();
@@ -70,7 +70,7 @@ private:
     void logStart() const;
 
     Config m_config;
-    std::optional<Replay> m_replay; ///< Until the feeds take it.
+    std::optional<PayloadReplay> m_replay; ///< Until the feeds take it.
     std::function<void()> m_died;
     std::atomic<bool> m_isStopping = false;
     std::atomic<bool> m_hasFailed = false;

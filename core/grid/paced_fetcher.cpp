@@ -49,6 +49,7 @@ PacedFetcher::PacedFetcher(FetchRules rules)
     : m_rules(rules)
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // A coarse one may be a twentieth too early.
     m_network.setTransferTimeout(static_cast<int>(rules.timeout.count()));
     m_network.setRedirectPolicy(QNetworkRequest::NoLessSafeRedirectPolicy);
 }

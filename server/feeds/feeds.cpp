@@ -18,7 +18,7 @@ constexpr const char *simulatedFeed = "simulated/grid";
 } // namespace
 
 Result<std::unique_ptr<Feeds>> Feeds::open(const Parts &parts, const FeedsConfig &config,
-                                           std::optional<Replay> replay)
+                                           std::optional<PayloadReplay> replay)
 {
     auto database = openSeriesDatabase(parts.dataFolder + "/series.db");
     if (!database) {
@@ -75,7 +75,7 @@ Result<void> Feeds::openStores()
 void Feeds::announce(const FeedsConfig &config)
 {
     if (m_replay) {
-        m_board->announce({std::string(Replay::feedName), "caiso",
+        m_board->announce({std::string(PayloadReplay::feedName), "caiso",
                            "Recorded OASIS payloads of " + config.replayFolder.string(), true, 0});
     }
     if (!config.caisoNodes.empty()) {

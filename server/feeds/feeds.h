@@ -5,7 +5,7 @@
 #include "server/feeds/feed_intake.h"
 #include "server/feeds/feeds_config.h"
 #include "server/feeds/oasis_feed.h"
-#include "server/feeds/replay.h"
+#include "server/feeds/payload_replay.h"
 
 #include <QObject>
 #include <QTimer>
@@ -29,7 +29,7 @@ public:
     /// Opens series.db and takes in what a replay has published up to the present. The engine
     /// outlives the feeds and has been started. Errors as openSeriesDatabase().
     [[nodiscard]] static Result<std::unique_ptr<Feeds>>
-    open(const Parts &parts, const FeedsConfig &config, std::optional<Replay> replay);
+    open(const Parts &parts, const FeedsConfig &config, std::optional<PayloadReplay> replay);
     Feeds(const Feeds &) = delete;
     Feeds &operator=(const Feeds &) = delete;
     ~Feeds();
@@ -73,7 +73,7 @@ private:
     std::unique_ptr<FeedBoard> m_board;
     ReferencePublisher m_references;
     std::unique_ptr<FeedIntake> m_intake;
-    std::optional<Replay> m_replay;
+    std::optional<PayloadReplay> m_replay;
     std::unique_ptr<OasisFeed> m_oasis;
     QTimer m_replayTimer;
     std::unique_ptr<WorkerPool> m_worker; ///< One thread, so that payloads stay in order.

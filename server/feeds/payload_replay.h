@@ -21,13 +21,13 @@ using FeedParser = std::function<FeedResult<ParsedFeed>(std::string_view)>;
 /// Recorded payloads of a folder, through the same parser and intake as live ones. Each reading
 /// comes at the instant at which its source published it, so that the market knows nothing before
 /// its time.
-class Replay {
+class PayloadReplay {
 public:
     /// Reads every file below the folder, in order of name. What the parser refuses is kept for
     /// quarantine. Errors: NotFound (no folder, or no file in it), Malformed (not one file could be
     /// read, with the first reason), Unreachable (a file cannot be read).
-    [[nodiscard]] static Result<Replay> load(const std::filesystem::path &folder,
-                                             const FeedParser &parser);
+    [[nodiscard]] static Result<PayloadReplay> load(const std::filesystem::path &folder,
+                                                    const FeedParser &parser);
 
     /// What names its feed on the board.
     static constexpr std::string_view feedName = "caiso/replay";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/feeds/replay.h"
+#include "server/feeds/payload_replay.h"
 
 #include "server/feeds/feed_intake.h"
 
@@ -49,14 +49,15 @@ Result<std::string> readWhole(const std::filesystem::path &path)
 
 } // namespace
 
-Result<Replay> Replay::load(const std::filesystem::path &folder, const FeedParser &parser)
+Result<PayloadReplay> PayloadReplay::load(const std::filesystem::path &folder,
+                                          const FeedParser &parser)
 {
     const auto pacific = Calendar::of(pacificZone);
     const auto files = filesBelow(folder);
     if (!pacific || !files) {
         return tl::unexpected(pacific ? files.error() : pacific.error());
     }
-    Replay replay;
+    PayloadReplay replay;
     for (const std::filesystem::path &file : *files) {
         const std::string origin = file.lexically_relative(folder).string();
         if (const auto read = replay.read(file, origin, parser, *pacific); !read) {
@@ -75,8 +76,8 @@ Result<Replay> Replay::load(const std::filesystem::path &folder, const FeedParse
     return replay;
 }
 
-Result<void> Replay::read(const std::filesystem::path &file, const std::string &origin,
-                          const FeedParser &parser, const Calendar &pacific)
+Result<void> PayloadReplay::read(const std::filesystem::path &file, const std::string &origin,
+                                 const FeedParser &parser, const Calendar &pacific)
 {
     auto payload = readWhole(file);
     if (!payload) {
@@ -100,14 +101,14 @@ Result<void> Replay::read(const std::filesystem::path &file, const std::string &
     return {};
 }
 
-std::optional<Instant> Replay::next() const
+std::optional<Instant> PayloadReplay::next() const
 {
     const std::lock_guard lock(*m_mutex);
     return m_nextRelease < m_releases.size() ? std::optional(m_releases[m_nextRelease].at)
                                              : std::nullopt;
 }
 
-void Replay::release(Instant until, FeedIntake &intake)
+void PayloadReplay::release(Instant until, FeedIntake &intake)
 {
     const std::lock_guard lock(*m_mutex);
     refuseAll(intake, until);
@@ -120,7 +121,7 @@ void Replay::release(Instant until, FeedIntake &intake)
     }
 }
 
-void Replay::refuseAll(FeedIntake &intake, Instant at)
+void PayloadReplay::refuseAll(FeedIntake &intake, Instant at)
 {
     for (const Refused &refused : std::exchange(m_refused, {})) {
         intake.refuse(refused.why,
