@@ -3,6 +3,7 @@
 
 #include "core/grid/oasis.h"
 #include "server/demo_accounts.h"
+#include "server/feeds/feed_metrics.h"
 #include "server/first_start.h"
 #include "server/gateway/auth_area.h"
 #include "server/gateway/engine_metrics.h"
@@ -270,7 +271,8 @@ void Server::buildGateway()
                    m_clock->isVirtual(),
                    [this] { return m_clock->now(); },
                    [this] { return readiness(); },
-                   {registry, std::make_shared<EngineMetrics>(*m_engine, m_viewMark, *m_readPool)},
+                   {registry, std::make_shared<EngineMetrics>(*m_engine, m_viewMark, *m_readPool),
+                    std::make_shared<FeedMetrics>(m_feeds->board(), *m_clock)},
                    background});
     addAuthRoutes(*m_router, {*m_identity, *m_workers});
     addTradeRoutes(*m_router, *m_gate);
