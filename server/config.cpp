@@ -225,7 +225,7 @@ std::string contradiction(const Config &config)
         return "--clock virtual is for loopback addresses only, and " + config.listen.host
             + " is none";
     }
-    if (!config.feeds.replayFolder.empty() && !config.isClockGiven) {
+    if (!config.feeds.replayFolder.empty() && !config.clock.isChosen) {
         return "--replay brings a virtual clock, which is for loopback addresses only; give "
                "--clock wall to replay at "
             + config.listen.host;
@@ -238,6 +238,12 @@ std::string contradiction(const Config &config)
 }
 
 } // namespace
+
+bool demoKeepsClock(const Config &config)
+{
+    return config.demo == DemoMode::On && !config.clock.isChosen
+        && config.feeds.replayFolder.empty() && isLoopback(config.listen);
+}
 
 tl::expected<Config, ConfigError> parseConfig(std::span<const std::string> args,
                                               const std::map<std::string, std::string> &environment)

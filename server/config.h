@@ -33,6 +33,7 @@ struct ClockConfig {
     Instant start;
     /// Thousandths of a virtual second for each real one; 0 moves only when the operator says so.
     std::int64_t speedThousandths = 0;
+    bool isChosen = false; ///< Somebody asked for this clock, be it the wall's.
 
     friend bool operator==(const ClockConfig &, const ClockConfig &) = default;
 };
@@ -58,6 +59,13 @@ struct LimitsConfig {
     friend bool operator==(const LimitsConfig &, const LimitsConfig &) = default;
 };
 
+/// What the simulated participants and grid of a demonstration are made from.
+struct SimulationConfig {
+    std::uint64_t seed = 1;
+
+    friend bool operator==(const SimulationConfig &, const SimulationConfig &) = default;
+};
+
 struct JournalConfig {
     std::uint64_t segmentBytes = 16ULL * 1024 * 1024;
     std::uint64_t snapshotEveryCommands = 100'000;
@@ -74,7 +82,6 @@ struct Config {
     std::filesystem::path configFile; ///< Empty without one.
     DemoMode demo = DemoMode::Off;
     ClockConfig clock;
-    bool isClockGiven = false; ///< Otherwise a replay brings its own.
     FeedsConfig feeds;
     std::int64_t replaySpeedThousandths = 1000; ///< Of the clock that a replay brings.
     std::filesystem::path tlsCertificate; ///< PEM; empty without TLS, and then so is the key.
@@ -87,7 +94,13 @@ struct Config {
     MarketConfig market;
     LimitsConfig limits;
     JournalConfig journal;
+    SimulationConfig simulation;
 };
+
+/// Whether the demonstration makes its own past and moves the clock through it: nobody chose a
+/// clock or a replay that brings one, and only this machine can see the market, as with any virtual
+/// clock.
+[[nodiscard]] bool demoKeepsClock(const Config &config);
 
 struct ConfigError {
     ExitCode exitCode; ///< Usage or Configuration.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/demo_start.h"
 #include "server/server.h"
 #include "server/version.h"
 
@@ -69,7 +70,15 @@ int serve(const Config &config, int argc, char **argv)
     std::cout << "ready " << (*server)->address() << " pid " << ::getpid() << '\n' << std::flush;
     QSocketNotifier notifier(signals, QSocketNotifier::Read);
     QObject::connect(&notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    auto demo = startDemo(config, **server,
+                          [&feeds = (*server)->feeds()](const ParsedFeed &feed, Instant at) {
+                              feeds.takeSimulated(feed, at);
+                          });
+    if (!demo) {
+        return say(ExitCode::Configuration, demo.error().detail);
+    }
     QCoreApplication::exec();
+    demo->reset();
     if (const auto stopped = (*server)->stop(); !stopped) {
         return say(ExitCode::DamagedData,
                    "could not close the data folder: " + stopped.error().detail);

@@ -2,6 +2,7 @@
 #include "server/server.h"
 
 #include "core/grid/oasis.h"
+#include "server/demo/history.h"
 #include "server/demo_accounts.h"
 #include "server/feeds/feed_metrics.h"
 #include "server/first_start.h"
@@ -13,6 +14,7 @@
 #include "server/grid_area.h"
 #include "server/identity_authenticator.h"
 #include "server/meter_area.h"
+#include "server/simulated_accounts.h"
 #include "server/version.h"
 
 #include <prometheus/registry.h>
@@ -26,8 +28,12 @@ constexpr std::size_t blockingThreads = 4; ///< For what waits for a disk or a v
 constexpr std::size_t blockingQueue = 1024;
 constexpr std::chrono::seconds drainTime{5};
 
-std::unique_ptr<Clock> makeClock(const ClockConfig &config)
+std::unique_ptr<Clock> makeClock(const Config &settings)
 {
+    if (demoKeepsClock(settings)) {
+        return std::make_unique<VirtualClock>(demo::historyStart(WallClock().now()), 1.0);
+    }
+    const ClockConfig &config = settings.clock;
     if (config.isVirtual) {
         return std::make_unique<VirtualClock>(
             config.start, static_cast<double>(config.speedThousandths) / 1000.0);
@@ -93,8 +99,8 @@ Result<std::optional<PayloadReplay>> loadReplay(const FeedsConfig &config)
 /// A replay takes its time from its payloads unless a clock is given.
 Config withClockOf(const std::optional<PayloadReplay> &replay, Config config)
 {
-    if (replay && !config.isClockGiven) {
-        config.clock = {true, replay->begin(), config.replaySpeedThousandths};
+    if (replay && !config.clock.isChosen) {
+        config.clock = {true, replay->begin(), config.replaySpeedThousandths, true};
     }
     return config;
 }
@@ -107,7 +113,7 @@ Server::Server(const Config &config, std::optional<PayloadReplay> replay,
     , m_replay(std::move(replay))
     , m_died(std::move(died))
     , m_log(std::make_shared<JsonLog>(standardErrorLogger(config.logLevel)))
-    , m_clock(makeClock(config.clock))
+    , m_clock(makeClock(config))
 {
 }
 
@@ -229,15 +235,18 @@ Result<void> Server::prepareMarket()
     if (m_config.demo == DemoMode::Off) {
         return {};
     }
-    if (m_config.demo == DemoMode::On) {
-        LogLine line(LogLevel::Warning, "server");
-        m_log->write(std::move(
-            line.text("action", "demo")
-                .text("result", "accounts_only")
-                .text("detail",
-                      "this version makes the accounts and simulates no participants or grid")));
+    if (const auto made = makeDemoAccounts(m_stores->folder.path(), *m_identity, *m_engine);
+        !made) {
+        return made;
     }
-    return makeDemoAccounts(m_stores->folder.path(), *m_identity, *m_engine);
+    if (m_config.demo == DemoMode::On) {
+        auto simulated = makeSimulatedAccounts(m_identity->store(), WallClock().now());
+        if (!simulated) {
+            return tl::unexpected(simulated.error());
+        }
+        m_simulatedAccounts = std::move(*simulated);
+    }
+    return {};
 }
 
 Result<void> Server::openFeeds()

@@ -7,6 +7,7 @@
 #include "core/storage/views/view_mark.h"
 #include "core/storage/views/views_thread.h"
 #include "server/config.h"
+#include "server/demo/simulated_account.h"
 #include "server/engine/publisher.h"
 #include "server/engine/recovery.h"
 #include "server/feeds/feeds.h"
@@ -24,6 +25,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace energy {
 
@@ -50,6 +52,14 @@ public:
     [[nodiscard]] std::string address() const;
     /// The table of routes: method, pattern, access, cost, summary; one a line.
     [[nodiscard]] std::string routeTable() const { return m_router->table(); }
+
+    /// The simulated participants of a demonstration, each with a key for this run; else none.
+    [[nodiscard]] const std::vector<demo::SimulatedAccount> &simulatedAccounts() const
+    {
+        return m_simulatedAccounts;
+    }
+    [[nodiscard]] const std::shared_ptr<JsonLog> &log() const { return m_log; }
+    [[nodiscard]] Feeds &feeds() { return *m_feeds; }
 
     /// Stops accepting, answers what is under way, writes a snapshot, closes the journal.
     [[nodiscard]] Result<void> stop();
@@ -80,6 +90,7 @@ private:
     std::unique_ptr<StartedStores> m_stores;
     ViewMark m_viewMark;
     std::unique_ptr<IdentityService> m_identity;
+    std::vector<demo::SimulatedAccount> m_simulatedAccounts;
     std::unique_ptr<Publisher> m_publisher;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ViewsThread> m_views;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 namespace energy {
@@ -74,7 +75,7 @@ bool readClock(Config &config, const std::string &text)
 {
     constexpr std::string_view prefix = "virtual:";
     config.clock = {};
-    config.isClockGiven = true;
+    config.clock.isChosen = true;
     if (text == "wall") {
         return true;
     }
@@ -167,7 +168,7 @@ bool readLogLevel(Config &config, const std::string &text)
 
 using Kind = Setting::Kind;
 
-constexpr std::array<Setting, 26> allSettings = {{
+constexpr std::array<Setting, 27> allSettings = {{
     {"data", Kind::Text, "a folder", "DIR", "where everything is kept (XDG data home/energybid)",
      [](Config &c, const std::string &text) { return readPath(text, c.dataFolder); }},
     {"listen", Kind::Text, "an address and port such as 127.0.0.1:8090 or [::1]:0", "HOST:PORT",
@@ -187,11 +188,13 @@ constexpr std::array<Setting, 26> allSettings = {{
          return true;
      }},
     {"demo", Kind::Text, "on, off or accounts", "[=on|accounts]",
-     "funded accounts to try the market with; this version simulates no participants", readDemo,
+     "funded accounts, simulated participants and a simulated grid; or the accounts only", readDemo,
      "on"},
     {"clock", Kind::Text,
      "wall or virtual:START[@SPEED], START in RFC 3339 before 2038, SPEED from 0.001 to 1000000",
-     "wall|virtual:START[@SPEED]", "a virtual clock stands still without SPEED (wall)", readClock},
+     "wall|virtual:START[@SPEED]",
+     "a virtual clock stands still without SPEED (wall; --demo on loopback: its own, virtual)",
+     readClock},
     {"replay", Kind::Text, "a folder, followed by @SPEED or not, SPEED from 0.001 to 1000000",
      "DIR[@SPEED]",
      "recorded CAISO payloads through the real parsers; their time unless --clock is given",
@@ -268,6 +271,11 @@ constexpr std::array<Setting, 26> allSettings = {{
      "commands between two snapshots",
      [](Config &c, const std::string &text) {
          return readWhole(text, 10, 1'000'000'000, c.journal.snapshotEveryCommands);
+     }},
+    {"simulation.seed", Kind::Number, "from 0 to 9223372036854775807", "1",
+     "what --demo makes its participants' choices and its grid from",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 0, std::numeric_limits<std::int64_t>::max(), c.simulation.seed);
      }},
 }};
 

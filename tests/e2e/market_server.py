@@ -9,6 +9,9 @@ import subprocess
 import urllib.parse
 
 
+UNLIMITED = "requests_per_second_per_user = 100000\nrequests_burst_per_user = 100000\n"
+
+
 class Refused(Exception):
     def __init__(self, status, problem):
         super().__init__(f"{status} {problem.get('code')}: {problem.get('title')} {problem.get('detail', '')}")
@@ -19,7 +22,7 @@ class Refused(Exception):
 class MarketServer:
     """Starts and kills one server; its data folder lives on."""
 
-    def __init__(self, program, folder, flags, extra=""):
+    def __init__(self, program, folder, flags, extra="", limited=False):
         self.program = program
         self.data = os.path.join(folder, "data")
         self.flags = flags
@@ -27,7 +30,7 @@ class MarketServer:
         self.process = None
         config = os.path.join(folder, "server.toml")
         with open(config, "w", encoding="utf-8") as file:
-            file.write("[limits]\nrequests_per_second_per_user = 100000\nrequests_burst_per_user = 100000\n" + extra)
+            file.write("[limits]\n" + ("" if limited else UNLIMITED) + extra)
         self.config = config
         self.start()
 

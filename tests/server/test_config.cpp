@@ -133,7 +133,7 @@ private Q_SLOTS:
         QFETCH(qint64, speed);
         const auto config = parseConfig(Args{"--clock", text.toStdString()}, home);
         QVERIFY2(config, said(config).c_str());
-        QCOMPARE(config->clock, (ClockConfig{true, Instant{seconds * oneSecond}, speed}));
+        QCOMPARE(config->clock, (ClockConfig{true, Instant{seconds * oneSecond}, speed, true}));
     }
 
     void replayNamesAFolderAndASpeed()
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(read("/r@60").feeds.replayFolder, std::filesystem::path("/r"));
         QCOMPARE(read("/r@60").replaySpeedThousandths, std::int64_t(60'000));
         QCOMPARE(read("/a@b").feeds.replayFolder, std::filesystem::path("/a@b"));
-        QVERIFY(!read("/r").isClockGiven);
+        QVERIFY(!read("/r").clock.isChosen);
     }
 
     void replayAloneIsForLoopback()
@@ -157,7 +157,7 @@ private Q_SLOTS:
         withWall.insert(withWall.end(), {"--clock", "wall"});
         const auto config = parseConfig(withWall, home);
         QVERIFY2(config, said(config).c_str());
-        QVERIFY(config->isClockGiven);
+        QVERIFY(config->clock.isChosen);
     }
 
     void flagBeatsVariableBeatsFile()
