@@ -17,8 +17,10 @@ set(may_use_server_gateway   core_base core_protocol core_storage core_identity 
                              PkgConfig::simdjson spdlog::spdlog prometheus-cpp::core Threads::Threads)
 set(may_use_server_tools     core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity core_grid
                              server_engine server_gateway Threads::Threads)
+set(may_use_server_feeds     core_base core_protocol core_exchange core_storage core_identity core_grid server_engine server_gateway
+                             Qt6::Core Qt6::Network QCoro6::Core QCoro6::Network prometheus-cpp::core Threads::Threads)
 # Simulated people know nothing of the engine: they can only ask the public API.
 set(may_use_server_demo      core_base core_protocol core_grid Qt6::Core Qt6::Network QCoro6::Core QCoro6::Network)
 set(may_use_server           core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity core_grid
-                             server_engine server_gateway server_tools server_demo Qt6::Core Qt6::Network Qt6::Sql QCoro6::Core QCoro6::Network spdlog::spdlog PkgConfig::tomlplusplus
+                             server_engine server_gateway server_feeds server_tools server_demo Qt6::Core Qt6::Network Qt6::Sql QCoro6::Core QCoro6::Network spdlog::spdlog PkgConfig::tomlplusplus
                              PkgConfig::simdjson prometheus-cpp::core Threads::Threads)

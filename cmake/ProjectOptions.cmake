@@ -26,7 +26,9 @@ target_compile_options(project_options INTERFACE
 target_compile_definitions(project_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2> _GLIBCXX_ASSERTIONS)
 target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(ENERGYBID_SANITIZE)
-    target_compile_options(project_options INTERFACE -fsanitize=${ENERGYBID_SANITIZE} -fno-omit-frame-pointer)
+    target_compile_options(project_options INTERFACE -fsanitize=${ENERGYBID_SANITIZE} -fno-omit-frame-pointer
+        # GCC says of its sanitizers that they bring false alarms of this kind: the checks hide what was set before.
+        -Wno-maybe-uninitialized)
     target_link_options(project_options INTERFACE -fsanitize=${ENERGYBID_SANITIZE})
     if(ENERGYBID_SANITIZE MATCHES "address")
         target_compile_options(project_options INTERFACE -fno-sanitize-recover=all)

@@ -225,6 +225,11 @@ std::string contradiction(const Config &config)
         return "--clock virtual is for loopback addresses only, and " + config.listen.host
             + " is none";
     }
+    if (!config.feeds.replayFolder.empty() && !config.clock.isChosen) {
+        return "--replay brings a virtual clock, which is for loopback addresses only; give "
+               "--clock wall to replay at "
+            + config.listen.host;
+    }
     if (config.tlsCertificate.empty() && config.behindProxy.empty()) {
         return "listening on " + config.listen.host
             + ", beyond this machine, needs --tls-cert and --tls-key, or --behind-proxy";
@@ -236,7 +241,8 @@ std::string contradiction(const Config &config)
 
 bool demoKeepsClock(const Config &config)
 {
-    return config.demo == DemoMode::On && !config.clock.isChosen && isLoopback(config.listen);
+    return config.demo == DemoMode::On && !config.clock.isChosen
+        && config.feeds.replayFolder.empty() && isLoopback(config.listen);
 }
 
 tl::expected<Config, ConfigError> parseConfig(std::span<const std::string> args,

@@ -4,6 +4,7 @@
 #include "core/base/quantity.h"
 #include "core/base/time.h"
 #include "server/exit_code.h"
+#include "server/feeds/feeds_config.h"
 #include "server/gateway/json_log.h"
 #include "server/network_address.h"
 
@@ -81,6 +82,8 @@ struct Config {
     std::filesystem::path configFile; ///< Empty without one.
     DemoMode demo = DemoMode::Off;
     ClockConfig clock;
+    FeedsConfig feeds;
+    std::int64_t replaySpeedThousandths = 1000; ///< Of the clock that a replay brings.
     std::filesystem::path tlsCertificate; ///< PEM; empty without TLS, and then so is the key.
     std::filesystem::path tlsKey;
     std::vector<std::string>
@@ -95,7 +98,8 @@ struct Config {
 };
 
 /// Whether the demonstration makes its own past and moves the clock through it: nobody chose a
-/// clock, and only this machine can see the market, as with any virtual clock.
+/// clock or a replay that brings one, and only this machine can see the market, as with any virtual
+/// clock.
 [[nodiscard]] bool demoKeepsClock(const Config &config);
 
 struct ConfigError {

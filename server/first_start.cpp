@@ -2,7 +2,6 @@
 #include "server/first_start.h"
 
 #include <array>
-#include <future>
 
 namespace energy {
 
@@ -27,20 +26,6 @@ Result<void> expectDone(const Result<Outcome> &outcome, Refusal tolerated)
 }
 
 } // namespace
-
-Result<Outcome> submitAndWait(Engine &engine, const Command &command)
-{
-    // Shared, because an engine that fails drops its answers after this function may have returned.
-    const auto answered = std::make_shared<std::promise<Outcome>>();
-    auto future = answered->get_future();
-    const auto admission = engine.submit(
-        {Actor{}, IdempotencyKey{}, command,
-         [answered](const Outcome &outcome, Instant) { answered->set_value(outcome); }});
-    if (admission != Admission::Accepted) {
-        return fail(ErrorCode::Unreachable, "the engine does not take commands");
-    }
-    return future.get();
-}
 
 Result<void> prepareNewMarket(Engine &engine, const MarketConfig &terms)
 {

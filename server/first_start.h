@@ -3,12 +3,9 @@
 
 #include "core/base/result.h"
 #include "server/config.h"
-#include "server/engine/engine.h"
+#include "server/engine/submit_and_wait.h"
 
 namespace energy {
-
-/// Sends a command for the market itself and waits until it is durable and applied.
-[[nodiscard]] Result<Outcome> submitAndWait(Engine &engine, const Command &command);
 
 /// Gives a new market its terms and the nodes it begins with. Safe to repeat after a crash
 /// half-way: what exists is left as it is.

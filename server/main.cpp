@@ -70,7 +70,10 @@ int serve(const Config &config, int argc, char **argv)
     std::cout << "ready " << (*server)->address() << " pid " << ::getpid() << '\n' << std::flush;
     QSocketNotifier notifier(signals, QSocketNotifier::Read);
     QObject::connect(&notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
-    auto demo = startDemo(config, **server, [](const ParsedFeed &, Instant) { });
+    auto demo = startDemo(config, **server,
+                          [&feeds = (*server)->feeds()](const ParsedFeed &feed, Instant at) {
+                              feeds.takeSimulated(feed, at);
+                          });
     if (!demo) {
         return say(ExitCode::Configuration, demo.error().detail);
     }

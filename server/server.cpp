@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/server.h"
 
+#include "core/grid/oasis.h"
 #include "server/demo/history.h"
 #include "server/demo_accounts.h"
+#include "server/feeds/feed_metrics.h"
 #include "server/first_start.h"
 #include "server/gateway/auth_area.h"
 #include "server/gateway/engine_metrics.h"
 #include "server/gateway/operate_area.h"
 #include "server/gateway/read_routes.h"
 #include "server/gateway/trade_area.h"
+#include "server/grid_area.h"
 #include "server/identity_authenticator.h"
+#include "server/meter_area.h"
 #include "server/simulated_accounts.h"
 #include "server/version.h"
 
@@ -80,10 +84,33 @@ RateRules rateRules(const LimitsConfig &limits)
     return rules;
 }
 
+Result<std::optional<PayloadReplay>> loadReplay(const FeedsConfig &config)
+{
+    if (config.replayFolder.empty()) {
+        return std::nullopt;
+    }
+    auto replay = PayloadReplay::load(config.replayFolder, parseOasis);
+    if (!replay) {
+        return tl::unexpected(replay.error());
+    }
+    return std::move(*replay);
+}
+
+/// A replay takes its time from its payloads unless a clock is given.
+Config withClockOf(const std::optional<PayloadReplay> &replay, Config config)
+{
+    if (replay && !config.clock.isChosen) {
+        config.clock = {true, replay->begin(), config.replaySpeedThousandths, true};
+    }
+    return config;
+}
+
 } // namespace
 
-Server::Server(const Config &config, std::function<void()> died)
+Server::Server(const Config &config, std::optional<PayloadReplay> replay,
+               std::function<void()> died)
     : m_config(config)
+    , m_replay(std::move(replay))
     , m_died(std::move(died))
     , m_log(std::make_shared<JsonLog>(standardErrorLogger(config.logLevel)))
     , m_clock(makeClock(config))
@@ -95,12 +122,17 @@ Server::~Server() = default;
 tl::expected<std::unique_ptr<Server>, StartFailure> Server::start(const Config &config,
                                                                   std::function<void()> died)
 {
-    std::unique_ptr<Server> server(new Server(config, std::move(died)));
+    auto replay = loadReplay(config.feeds);
+    if (!replay) {
+        return tl::unexpected(failureOf(replay.error()));
+    }
+    const Config settled = withClockOf(*replay, config);
+    std::unique_ptr<Server> server(new Server(settled, std::move(*replay), std::move(died)));
     if (const auto opened = server->openStores(); !opened) {
         return tl::unexpected(failureOf(opened.error()));
     }
     server->startEngine();
-    for (const auto step : {&Server::startViews, &Server::prepareMarket}) {
+    for (const auto step : {&Server::startViews, &Server::prepareMarket, &Server::openFeeds}) {
         if (const auto done = (*server.*step)(); !done) {
             return tl::unexpected(StartFailure{ExitCode::Configuration, done.error().detail});
         }
@@ -111,6 +143,7 @@ tl::expected<std::unique_ptr<Server>, StartFailure> Server::start(const Config &
         return tl::unexpected(StartFailure{
             isTaken ? ExitCode::AddressInUse : ExitCode::Configuration, listening.error().detail});
     }
+    server->m_feeds->start();
     server->logStart();
     return server;
 }
@@ -128,6 +161,7 @@ Result<void> Server::stop()
     m_isStopping = true;
     m_streams->shutDown();
     m_transport->stop(drainTime);
+    m_feeds->stop();
     return m_engine->stop();
 }
 
@@ -215,6 +249,17 @@ Result<void> Server::prepareMarket()
     return {};
 }
 
+Result<void> Server::openFeeds()
+{
+    auto feeds = Feeds::open({m_stores->folder.path(), *m_engine, m_log}, m_config.feeds,
+                             std::exchange(m_replay, std::nullopt));
+    if (!feeds) {
+        return tl::unexpected(feeds.error());
+    }
+    m_feeds = std::move(*feeds);
+    return {};
+}
+
 void Server::buildGateway()
 {
     m_workers = std::make_unique<WorkerPool>(blockingThreads, blockingQueue);
@@ -235,14 +280,21 @@ void Server::buildGateway()
                    m_clock->isVirtual(),
                    [this] { return m_clock->now(); },
                    [this] { return readiness(); },
-                   {registry, std::make_shared<EngineMetrics>(*m_engine, m_viewMark, *m_readPool)},
+                   {registry, std::make_shared<EngineMetrics>(*m_engine, m_viewMark, *m_readPool),
+                    std::make_shared<FeedMetrics>(m_feeds->board(), *m_clock)},
                    background});
     addAuthRoutes(*m_router, {*m_identity, *m_workers});
     addTradeRoutes(*m_router, *m_gate);
-    addOperateRoutes(*m_router,
-                     {*m_gate, *m_identity, *m_workers, [this](EventNumber event, auto patience) {
-                          return m_viewMark.waitFor(event, patience);
-                      }});
+    addOperateRoutes(
+        *m_router,
+        {*m_gate,
+         *m_identity,
+         *m_workers,
+         [this](EventNumber event, auto patience) { return m_viewMark.waitFor(event, patience); },
+         {[this] { return m_feeds->nextRelease(); },
+          [this](Instant until) { m_feeds->release(until); }}});
+    addMeterReadingRoute(*m_router, {*m_gate, *m_feeds, *m_workers});
+    addGridRoutes(*m_router, {*m_feeds, *m_workers});
     addReadRoutes(*m_router, *m_readGate);
     m_streams = std::make_unique<EventStreams>(
         StreamParts{authenticator, *m_engine, *m_publisher, *m_readPool, rates, steadyNow, m_log},

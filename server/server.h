@@ -10,6 +10,7 @@
 #include "server/demo/simulated_account.h"
 #include "server/engine/publisher.h"
 #include "server/engine/recovery.h"
+#include "server/feeds/feeds.h"
 #include "server/gateway/command_gate.h"
 #include "server/gateway/event_streams.h"
 #include "server/gateway/gateway_metrics.h"
@@ -58,17 +59,19 @@ public:
         return m_simulatedAccounts;
     }
     [[nodiscard]] const std::shared_ptr<JsonLog> &log() const { return m_log; }
+    [[nodiscard]] Feeds &feeds() { return *m_feeds; }
 
     /// Stops accepting, answers what is under way, writes a snapshot, closes the journal.
     [[nodiscard]] Result<void> stop();
 
 private:
-    Server(const Config &config, std::function<void()> died);
+    Server(const Config &config, std::optional<PayloadReplay> replay, std::function<void()> died);
 
     [[nodiscard]] Result<void> openStores();
     void startEngine();
     [[nodiscard]] Result<void> startViews();
     [[nodiscard]] Result<void> prepareMarket();
+    [[nodiscard]] Result<void> openFeeds();
     void buildGateway();
     [[nodiscard]] Result<void> listen();
     [[nodiscard]] Readiness readiness() const;
@@ -77,6 +80,7 @@ private:
     void logStart() const;
 
     Config m_config;
+    std::optional<PayloadReplay> m_replay; ///< Until the feeds take it.
     std::function<void()> m_died;
     std::atomic<bool> m_isStopping = false;
     std::atomic<bool> m_hasFailed = false;
@@ -91,6 +95,7 @@ private:
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<ViewsThread> m_views;
     std::unique_ptr<ReadPool> m_readPool;
+    std::unique_ptr<Feeds> m_feeds;
     std::unique_ptr<WorkerPool> m_workers;
     std::unique_ptr<CommandGate> m_gate;
     std::unique_ptr<ReadGate> m_readGate;

@@ -3,6 +3,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/instant_text.h"
+#include "core/base/short_text.h"
 
 #include <algorithm>
 #include <array>
@@ -61,10 +62,17 @@ bool readDemo(Config &config, const std::string &text)
     return true;
 }
 
+/// Simulated seconds a second, in thousandths.
+std::optional<std::int64_t> readSpeed(std::string_view text)
+{
+    constexpr std::int64_t fastest = 1'000'000'000; // A million seconds a second.
+    const auto speed = parseDecimal(text, 3);
+    return speed && *speed >= 1 && *speed <= fastest ? speed : std::nullopt;
+}
+
 /// Reads `wall` and `virtual:START[@SPEED]`.
 bool readClock(Config &config, const std::string &text)
 {
-    constexpr std::int64_t fastest = 1'000'000'000; // A million seconds a second.
     constexpr std::string_view prefix = "virtual:";
     config.clock = {};
     config.clock.isChosen = true;
@@ -83,13 +91,50 @@ bool readClock(Config &config, const std::string &text)
     config.clock.isVirtual = true;
     config.clock.start = *start;
     if (at != std::string_view::npos) {
-        const auto speed = parseDecimal(rest.substr(at + 1), 3);
-        if (!speed || *speed < 1 || *speed > fastest) {
+        const auto speed = readSpeed(rest.substr(at + 1));
+        if (!speed) {
             return false;
         }
         config.clock.speedThousandths = *speed;
     }
     return true;
+}
+
+/// Reads `DIR[@SPEED]`; an @ that no speed follows belongs to the folder's name.
+bool readReplay(Config &config, const std::string &text)
+{
+    const auto at = text.rfind('@');
+    const auto speed
+        = at == std::string::npos ? std::nullopt : readSpeed(std::string_view(text).substr(at + 1));
+    config.replaySpeedThousandths = speed.value_or(1000);
+    return readPath(speed ? text.substr(0, at) : text, config.feeds.replayFolder);
+}
+
+/// Reads names that can stand in a URL as they are.
+bool readNodes(Config &config, const std::string &text)
+{
+    for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const std::string node = text.substr(begin, end - begin);
+        const bool isName = !node.empty() && node.size() <= LocationName::capacity
+            && std::all_of(node.begin(), node.end(), [](char c) {
+                   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+                       || c == '_' || c == '-' || c == '.';
+               });
+        if (!isName) {
+            return false;
+        }
+        config.feeds.caisoNodes.push_back(node);
+        begin = end + 1;
+    }
+    return true;
+}
+
+bool readEndpoint(Config &config, const std::string &text)
+{
+    config.feeds.caisoEndpoint = text;
+    return (text.starts_with("http://") || text.starts_with("https://"))
+        && text.find_first_of("?# ") == std::string::npos;
 }
 
 bool readNetworks(Config &config, const std::string &text)
@@ -123,7 +168,7 @@ bool readLogLevel(Config &config, const std::string &text)
 
 using Kind = Setting::Kind;
 
-constexpr std::array<Setting, 22> allSettings = {{
+constexpr std::array<Setting, 27> allSettings = {{
     {"data", Kind::Text, "a folder", "DIR", "where everything is kept (XDG data home/energybid)",
      [](Config &c, const std::string &text) { return readPath(text, c.dataFolder); }},
     {"listen", Kind::Text, "an address and port such as 127.0.0.1:8090 or [::1]:0", "HOST:PORT",
@@ -150,6 +195,10 @@ constexpr std::array<Setting, 22> allSettings = {{
      "wall|virtual:START[@SPEED]",
      "a virtual clock stands still without SPEED (wall; --demo on loopback: its own, virtual)",
      readClock},
+    {"replay", Kind::Text, "a folder, followed by @SPEED or not, SPEED from 0.001 to 1000000",
+     "DIR[@SPEED]",
+     "recorded CAISO payloads through the real parsers; their time unless --clock is given",
+     readReplay},
     {"tls_cert", Kind::Text, "a file", "FILE", "certificate chain, PEM",
      [](Config &c, const std::string &text) { return readPath(text, c.tlsCertificate); }},
     {"tls_key", Kind::Text, "a file", "FILE", "private key of the certificate, PEM",
@@ -198,6 +247,20 @@ constexpr std::array<Setting, 22> allSettings = {{
      "what a rested user may send at once",
      [](Config &c, const std::string &text) {
          return readWhole(text, 1, 1'000'000, c.limits.requestsBurstPerUser);
+     }},
+    {"feeds.caiso_nodes", Kind::List, "a list of CAISO nodes such as TH_NP15_GEN-APND", "[]",
+     "nodes whose day-ahead LMPs CAISO is asked for; none: CAISO is not asked", readNodes},
+    {"feeds.caiso_endpoint", Kind::Text, "an http or https address without query",
+     "\"http://oasis.caiso.com/oasisapi/SingleZip\"", "where CAISO OASIS is asked", readEndpoint},
+    {"feeds.caiso_every_minutes", Kind::Number, "from 1 to 1440", "60",
+     "minutes between two rounds of questions",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 1, 1440, c.feeds.caisoEveryMinutes);
+     }},
+    {"feeds.caiso_pace_milliseconds", Kind::Number, "from 100 to 600000", "5000",
+     "least time between two calls; CAISO allows one in five seconds",
+     [](Config &c, const std::string &text) {
+         return readWhole(text, 100, 600'000, c.feeds.caisoPaceMilliseconds);
      }},
     {"journal.segment_bytes", Kind::Number, "from 65536 to 1073741824", "16777216",
      "size of a journal file",

@@ -145,12 +145,14 @@ private:
 
     [[nodiscard]] bool isRight(ContractId id, const Contract &contract)
     {
+        if (!isInCalendar(contract.delivery)) { // First: outside, a length may overflow.
+            return false;
+        }
         const ContractTerms &terms = contract.terms;
         const Nanoseconds length = contract.delivery.length();
         const bool isPeriod = length == oneHour || length == oneHour / 2 || length == oneHour / 4;
-        if (!isPast(id) || !m_state.locations.contains(contract.location)
-            || !isInCalendar(contract.delivery) || !isPeriod || terms.duration != length
-            || !isRate(terms.buyerFee) || !isRate(terms.collateral)
+        if (!isPast(id) || !m_state.locations.contains(contract.location) || !isPeriod
+            || terms.duration != length || !isRate(terms.buyerFee) || !isRate(terms.collateral)
             || !isInCalendar({contract.opens, contract.gateClosure})
             || contract.gateClosure > contract.delivery.start) {
             return false;

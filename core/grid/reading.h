@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace energy {
@@ -69,5 +70,10 @@ struct FeedRefusal {
 
 template <class T>
 using FeedResult = tl::expected<T, FeedRefusal>;
+
+inline tl::unexpected<FeedRefusal> refuse(Refusal code, std::string detail)
+{
+    return tl::unexpected<FeedRefusal>(FeedRefusal{code, std::move(detail)});
+}
 
 } // namespace energy

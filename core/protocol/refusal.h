@@ -150,7 +150,25 @@ namespace energy {
     X(CannotResume, "cannot_resume", 409,                                                          \
       "The sequence lies outside what can be resumed; a fresh snapshot follows.")                  \
     X(GenerationSeries, "generation_series", 422,                                                  \
-      "These readings measure generation, but the meter is a consumer's.")
+      "These readings measure generation, but the meter is a consumer's.")                         \
+    X(MalformedPayload, "malformed_payload", 422,                                                  \
+      "The payload is not a readable answer of this source; the detail names the place.")          \
+    X(PayloadTooLarge, "payload_too_large", 413,                                                   \
+      "The payload holds more than is read at once; ask for a shorter period.")                    \
+    X(UnknownReport, "unknown_report", 422,                                                        \
+      "The payload is of a kind that is not read; the detail names it.")                           \
+    X(ContradictingReadings, "contradicting_readings", 422,                                        \
+      "The payload gives one period two different values.")                                        \
+    X(NoData, "no_data", 404, "The source holds no data for what was asked.")                      \
+    X(FeedError, "feed_error", 502, "The source answered with an error; the detail quotes it.")    \
+    X(FeedThrottled, "feed_throttled", 503,                                                        \
+      "The source asks for fewer requests; ask again later.")                                      \
+    X(UnknownSeries, "unknown_series", 422,                                                        \
+      "The payload holds no series of that name; the detail lists those that it holds.")           \
+    X(AmbiguousSeries, "ambiguous_series", 422,                                                    \
+      "The payload holds several series; name one of those that the detail lists.")                \
+    X(NotIntervalEnergy, "not_interval_energy", 422,                                               \
+      "The series counts something other than the electric energy of intervals.")
 
 enum class Refusal : std::uint16_t {
 #define ENERGY_REFUSAL_NAME(name, code, status, text) name,
@@ -172,7 +190,7 @@ struct RefusalInfo {
 
 constexpr Refusal lastOf(Refusal)
 {
-    return Refusal::GenerationSeries;
+    return Refusal::NotIntervalEnergy;
 }
 
 } // namespace energy

@@ -5,7 +5,7 @@
 #include "core/base/instant_text.h"
 #include "core/identity/identity_service.h"
 #include "core/identity/worker_pool.h"
-#include "core/protocol/words.h"
+#include "server/engine/submit_and_wait.h"
 #include "server/gateway/command_gate.h"
 #include "server/gateway/command_json.h"
 #include "server/gateway/json_writer.h"
@@ -239,32 +239,7 @@ void addMarketRoutes(Router &router, const OperateParts &parts)
                          }));
 }
 
-/// The meter of the path, by the id it was registered under, asked of the exchange.
-void withMeter(const OperateParts &parts, const CallPointer &call,
-               std::function<void(const KnownMeter &)> then)
-{
-    const auto name = MeterName::of(call->parameter("id"));
-    if (!name) {
-        call->refuse(Refusal::UnknownMeter);
-        return;
-    }
-    parts.gate.ask(call,
-                   [call, name = *name, then = std::move(then)](const Exchange &exchange, Instant) {
-                       const auto meter = exchange.findMeter(name);
-                       meter ? then(*meter) : call->refuse(Refusal::UnknownMeter);
-                   });
-}
-
-void submitReadings(const OperateParts &parts, const CallPointer &call, RecordReadings command)
-{
-    if (call->principal()->roles.has(Role::Operator)) {
-        parts.gate.submitAsOperator(call, std::move(command), 201);
-    } else {
-        parts.gate.submitOwn(call, std::move(command), 201);
-    }
-}
-
-void addMeterRoutes(Router &router, const OperateParts &parts)
+void addMeterRoute(Router &router, const OperateParts &parts)
 {
     router.add(makeRoute("POST", "/api/v1/meters", "register_meter", "Register a meter", operators,
                          [parts](const CallPointer &call) {
@@ -272,28 +247,6 @@ void addMeterRoutes(Router &router, const OperateParts &parts)
                                  submitAtLocation(parts, call, *named);
                              }
                          }));
-    Route readings = makeRoute(
-        "POST", "/api/v1/meters/{id}/readings", "record_readings",
-        "Send readings of a meter, as its data agent or operator", Access::signedIn(),
-        [parts](const CallPointer &call) {
-            auto values = readBody(call, [](JsonObject body) {
-                // What a push route measures is said by the sender; left out, it is what the meter
-                // is for.
-                const auto flow = body.optionalConvert("flow", "generation or consumption",
-                                                       fromWord<MeterRole>);
-                return std::pair(flow, readMeterValues(body));
-            });
-            if (!values) {
-                return;
-            }
-            withMeter(
-                parts, call, [parts, call, values = std::move(*values)](const KnownMeter &meter) {
-                    submitReadings(parts, call,
-                                   {meter.meter, values.first.value_or(meter.role), values.second});
-                });
-        });
-    readings.bodyLimit = std::size_t{16} * 1024 * 1024;
-    router.add(std::move(readings));
 }
 
 /// For the operator who compares a running market with a replay of its journal, and for tests.
@@ -320,17 +273,30 @@ void addStateRoute(Router &router, const OperateParts &parts)
     router.add(std::move(state));
 }
 
-/// On a worker: waits until the views show what has happened up to the time asked for.
-void answerAdvanced(const OperateParts &parts, const CallPointer &call, Instant to,
-                    EventNumber last)
+/// On a worker: moves the clock through what recorded feeds bring on the way, and waits until the
+/// views show what has happened.
+void answerAdvance(const OperateParts &parts, const CallPointer &call, Instant to)
 {
-    if (!parts.viewsReach(last, viewPatience)) {
+    Engine &engine = parts.gate.engine();
+    for (auto next = parts.feeds.next(); next && *next <= to; next = parts.feeds.next()) {
+        // What is public already needs no move; a clock that cannot be moved is refused below.
+        if (engine.clock().isVirtual() && *next > engine.clock().now()) {
+            static_cast<void>(advanceAndWait(engine, *next));
+        }
+        parts.feeds.release(*next);
+    }
+    const auto moved = advanceAndWait(engine, to);
+    if (!moved) {
+        call->refuse(moved.error());
+        return;
+    }
+    if (!parts.viewsReach(*moved, viewPatience)) {
         call->refuse(Refusal::ViewBehind);
         return;
     }
     JsonWriter json;
-    json.beginObject().text("now", instantText(to)).unsignedInteger("sequence", number(last));
-    call->setSequence(number(last));
+    json.beginObject().text("now", instantText(to)).unsignedInteger("sequence", number(*moved));
+    call->setSequence(number(*moved));
     call->reply(200, json.endObject().take());
 }
 
@@ -341,17 +307,9 @@ void addClockRoute(Router &router, const OperateParts &parts)
                          operators, [parts](const CallPointer &call) {
                              const auto to = readBody(
                                  call, [](JsonObject body) { return body.instant("advance_to"); });
-                             if (!to) {
-                                 return;
-                             }
-                             const auto done = [parts, call, to = *to](EventNumber last) {
-                                 offer(parts, call, [parts, call, to, last] {
-                                     answerAdvanced(parts, call, to, last);
-                                 });
-                             };
-                             if (const Refusal why = parts.gate.engine().advanceTo(*to, done);
-                                 why != Refusal::None) {
-                                 call->refuse(why);
+                             if (to) {
+                                 offer(parts, call,
+                                       [parts, call, to = *to] { answerAdvance(parts, call, to); });
                              }
                          }));
 }
@@ -363,7 +321,7 @@ void addOperateRoutes(Router &router, const OperateParts &parts)
     addParticipantRoutes(router, parts);
     addUserRoutes(router, parts);
     addMarketRoutes(router, parts);
-    addMeterRoutes(router, parts);
+    addMeterRoute(router, parts);
     addClockRoute(router, parts);
     addStateRoute(router, parts);
 }

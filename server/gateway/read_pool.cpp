@@ -131,7 +131,10 @@ std::optional<ReadPool::Ready> ReadPool::take()
         if (m_waiting.empty()) {
             m_changed.wait(lock);
         } else {
-            m_changed.wait_until(lock, m_waiting.begin()->first);
+            // A copy: the wait reads its argument again afterwards, when another thread may have
+            // taken the entry away.
+            const Clock::time_point until = m_waiting.begin()->first;
+            m_changed.wait_until(lock, until);
         }
     }
     return std::nullopt;

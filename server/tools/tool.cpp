@@ -12,9 +12,9 @@ namespace energy {
 
 namespace {
 
-std::array<const Tool *, 5> tools()
+std::array<const Tool *, 6> tools()
 {
-    return {&benchTool(), &bookTool(), &auctionTool(), &journalTool(), &userTool()};
+    return {&benchTool(), &bookTool(), &auctionTool(), &feedTool(), &journalTool(), &userTool()};
 }
 
 void printOverview(std::ostream &out)

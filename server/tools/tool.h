@@ -38,6 +38,7 @@ struct Tool {
 [[nodiscard]] const Tool &benchTool();
 [[nodiscard]] const Tool &bookTool();
 [[nodiscard]] const Tool &auctionTool();
+[[nodiscard]] const Tool &feedTool();
 [[nodiscard]] const Tool &journalTool();
 [[nodiscard]] const Tool &userTool();
 

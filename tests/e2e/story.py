@@ -12,6 +12,7 @@ import tempfile
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
+import green_button
 import independent_sums
 from market_server import MarketServer, Refused
 
@@ -36,26 +37,27 @@ class Story:
     def check(self, sequence):
         return independent_sums.check(self.operator, self.everybody, sequence)
 
-    def step(self, what, account, method, path, body=None, lost_answer=False):
+    def step(self, what, account, method, path, body=None, lost_answer=False, **options):
         """One request with a key of its own; afterwards the server dies, comes back and must still know."""
         self.keys += 1
         key = f"story-{self.keys}"
         if lost_answer:
             connection = account.connect()
-            account.send(connection, method, path, body, idempotency=key)
+            account.send(connection, method, path, body, idempotency=key, **options)
             self.server.restart_after_kill()
             connection.close()
-        answer = account.call(method, path, body, idempotency=key)
+        answer = account.call(method, path, body, idempotency=key, **options)
         self.server.restart_after_kill()
-        again = account.call(method, path, body, idempotency=key) if method == "POST" and path != "operate/clock" else answer
+        is_repeatable = method == "POST" and path != "operate/clock"
+        again = account.call(method, path, body, idempotency=key, **options) if is_repeatable else answer
         assert again == answer, f"{what}: the repetition answered {again}, not {answer}"
         events = self.check(answer["sequence"])
         print(f"  {what}: sequence {answer['sequence']}, {events} events add up")
         return answer
 
-    def refused(self, code, account, method, path, body):
+    def refused(self, code, account, method, path, body, **options):
         try:
-            account.call(method, path, body)
+            account.call(method, path, body, **options)
         except Refused as refusal:
             assert refusal.code == code, f"refused with {refusal.code}, not {code}"
             return
@@ -117,10 +119,14 @@ def deliver(story, auction):
     before = story.advance(DAY + timedelta(hours=6))["sequence"]
     wealth = {account.login: story.money(account, before) for account in (buyer, story.producer)}
     answer = None
-    for h, mwh in enumerate(("5.0", "5.0", "5.0", "5.0", "4.2")):
-        reading = {"start": text(DAY + timedelta(hours=h)), "end": text(DAY + timedelta(hours=h + 1)), "mwh": mwh}
-        answer = story.step(f"the meter reports {mwh} MWh", story.operator, "POST", "meters/MTR-1/readings",
-                            {"readings": [reading]})
+    readings = []
+    for h, kilowatt_hours in enumerate((5000, 5000, 5000, 5000, 4200)):
+        readings.append((DAY + timedelta(hours=h), 3600, kilowatt_hours))
+        # A Green Button file holds what there is so far, as data custodians send it.
+        answer = story.step(f"the meter's file tells of {kilowatt_hours} kWh more", story.operator, "POST",
+                            "meters/MTR-1/readings", green_button.document(readings), content_type="application/atom+xml")
+    story.refused("consumption_series", story.operator, "POST", "meters/MTR-1/readings",
+                  green_button.document(readings, flow_direction=1), content_type="application/xml")
     paid = Decimal("20.00") * Decimal("24.2")
     compensation = ((Decimal("27.12345") - Decimal("20.00")) * Decimal("0.8")).quantize(Decimal("0.000001"))
     assert story.money(buyer, answer["sequence"]) == wealth[buyer.login] - paid + compensation

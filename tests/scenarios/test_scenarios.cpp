@@ -42,6 +42,12 @@ std::string firstDifference(const std::string &written, const std::string &happe
     return {};
 }
 
+/// Refusals of what grid and meters send; tests/core/grid raises each.
+bool isOfTheFeeds(Refusal refusal)
+{
+    return refusal >= Refusal::MalformedPayload && refusal <= Refusal::NotIntervalEnergy;
+}
+
 /// Refusals that the exchange never gives.
 bool isOfTheGateway(Refusal refusal)
 {
@@ -74,7 +80,7 @@ bool isOfTheGateway(Refusal refusal)
     case Refusal::CannotResume:
         return true;
     default:
-        return false;
+        return isOfTheFeeds(refusal);
     }
 }
 

@@ -112,6 +112,21 @@ private Q_SLOTS:
         QCOMPARE(config->listen.port, std::uint16_t(1));
     }
 
+    void aDemoKeepsItsClock()
+    {
+        const auto keeps
+            = [](const Args &args) { return demoKeepsClock(parseConfig(args, home).value()); };
+        QVERIFY(keeps({"--demo"}));
+        QVERIFY(!keeps({}));
+        QVERIFY(!keeps({"--demo=accounts"}));
+        QVERIFY(!keeps({"--demo", "--clock", "wall"}));
+        QVERIFY(!keeps({"--demo", "--clock", "virtual:2012-03-11T05:00:00Z@60"}));
+        QVERIFY(!keeps({"--demo", "--replay", "/r"}));
+        // A virtual clock is for this machine only; beyond it, the demonstration takes the wall's.
+        const Args beyond = {"--demo", "--listen", "0.0.0.0:1", "--behind-proxy", "10.0.0.0/8"};
+        QVERIFY(!keeps(beyond));
+    }
+
     void virtualClock_data()
     {
         QTest::addColumn<QString>("text");
@@ -134,6 +149,30 @@ private Q_SLOTS:
         const auto config = parseConfig(Args{"--clock", text.toStdString()}, home);
         QVERIFY2(config, said(config).c_str());
         QCOMPARE(config->clock, (ClockConfig{true, Instant{seconds * oneSecond}, speed, true}));
+    }
+
+    void replayNamesAFolderAndASpeed()
+    {
+        const auto read
+            = [](const char *text) { return parseConfig(Args{"--replay", text}, home).value(); };
+        QCOMPARE(read("/r").feeds.replayFolder, std::filesystem::path("/r"));
+        QCOMPARE(read("/r").replaySpeedThousandths, std::int64_t(1000));
+        QCOMPARE(read("/r@60").feeds.replayFolder, std::filesystem::path("/r"));
+        QCOMPARE(read("/r@60").replaySpeedThousandths, std::int64_t(60'000));
+        QCOMPARE(read("/a@b").feeds.replayFolder, std::filesystem::path("/a@b"));
+        QVERIFY(!read("/r").clock.isChosen);
+    }
+
+    void replayAloneIsForLoopback()
+    {
+        const Args beyond{"--listen",   "0.0.0.0:1", "--behind-proxy",
+                          "10.0.0.0/8", "--replay",  "/r"};
+        expectRefused(beyond, home, ExitCode::Configuration, "--replay brings a virtual clock");
+        Args withWall = beyond;
+        withWall.insert(withWall.end(), {"--clock", "wall"});
+        const auto config = parseConfig(withWall, home);
+        QVERIFY2(config, said(config).c_str());
+        QVERIFY(config->clock.isChosen);
     }
 
     void flagBeatsVariableBeatsFile()
@@ -180,6 +219,8 @@ private Q_SLOTS:
                     "[limits]\nhttp_header_bytes = 2048\nhttp_body_bytes = 2049\n"
                     "ws_message_bytes = 2050\nws_queue_bytes = 65536\nconnections = 7\n"
                     "requests_per_second_per_user = 5\nrequests_burst_per_user = 6\n"
+                    "[feeds]\ncaiso_nodes = ['A-1', 'B_2']\ncaiso_endpoint = 'http://x:1/y'\n"
+                    "caiso_every_minutes = 15\ncaiso_pace_milliseconds = 6000\n"
                     "[journal]\nsegment_bytes = 131072\nsnapshot_every_commands = 1000\n");
         const auto config = parseConfig(Args{"--config", file}, home);
         QVERIFY2(config, said(config).c_str());
@@ -192,6 +233,10 @@ private Q_SLOTS:
         QCOMPARE(config->limits.connections, std::uint64_t(7));
         QCOMPARE(config->limits.requestsPerSecondPerUser, std::uint64_t(5));
         QCOMPARE(config->limits.requestsBurstPerUser, std::uint64_t(6));
+        QCOMPARE(config->feeds.caisoNodes, (Args{"A-1", "B_2"}));
+        QCOMPARE(config->feeds.caisoEndpoint, std::string("http://x:1/y"));
+        QCOMPARE(config->feeds.caisoEveryMinutes, std::uint64_t(15));
+        QCOMPARE(config->feeds.caisoPaceMilliseconds, std::uint64_t(6000));
         QCOMPARE(config->journal.segmentBytes, std::uint64_t(131072));
         QCOMPARE(config->journal.snapshotEveryCommands, std::uint64_t(1000));
     }
@@ -211,8 +256,7 @@ private Q_SLOTS:
         };
         const auto text = [](const char *words) { return QString::fromUtf8(words); };
         row("unknown", {text("--frobnicate")}, "--frobnicate: no such flag");
-        row("replay is not in this version", {text("--replay"), text("/x")},
-            "--replay: no such flag");
+        row("replay of nothing", {text("--replay"), text("")}, "is not a folder, followed by");
         row("positional", {text("serve")}, "serve: no such flag");
         row("file-only", {text("--market.buyer-fee"), text("1")}, "no such flag");
         row("action with value", {text("--version=1")}, "--version=1: no such flag");
@@ -299,6 +343,14 @@ private Q_SLOTS:
             "energybid.toml:2: market.buyer_fee");
         row("fee too high", "[market]\ncollateral = '1000.01'\n",
             "energybid.toml:2: market.collateral");
+        row("node with a blank", "[feeds]\ncaiso_nodes = ['A B']\n",
+            "energybid.toml:2: feeds.caiso_nodes");
+        row("node without a name", "[feeds]\ncaiso_nodes = ['A', '']\n",
+            "energybid.toml:2: feeds.caiso_nodes");
+        row("endpoint with a query", "[feeds]\ncaiso_endpoint = 'http://x/?a=b'\n",
+            "energybid.toml:2: feeds.caiso_endpoint");
+        row("pace that CAISO would not bear", "[feeds]\ncaiso_pace_milliseconds = 99\n",
+            "energybid.toml:2: feeds.caiso_pace_milliseconds");
         row("bad value", "\n\nlisten = 'there'\n", "energybid.toml:3: listen: 'there' is not");
         row("not TOML", "listen = \n", "energybid.toml:1: ");
         row("key twice", "demo = 'on'\ndemo = 'on'\n", "energybid.toml:2: ");
@@ -423,6 +475,7 @@ private Q_SLOTS:
         QVERIFY(after->market == before->market);
         QVERIFY(after->limits == before->limits);
         QVERIFY(after->journal == before->journal);
+        QVERIFY(after->feeds == before->feeds);
     }
 };
 

@@ -54,10 +54,12 @@ private Q_SLOTS:
         for (const RefusalInfo &entry : refusalCatalogue()) {
             const bool isAccepted = entry.refusal == Refusal::None;
             const bool isServerSide = entry.refusal == Refusal::InternalInvariant;
+            const bool isElsewhere = entry.refusal == Refusal::FeedError;
             const bool isTryAgain = entry.httpStatus == 503;
             const bool isClientSide = entry.httpStatus >= 400 && entry.httpStatus <= 429;
             QVERIFY2(isAccepted         ? entry.httpStatus == 200
                          : isServerSide ? entry.httpStatus == 500
+                         : isElsewhere  ? entry.httpStatus == 502
                                         : isTryAgain || isClientSide,
                      text(entry.code).constData());
         }

@@ -4,6 +4,7 @@
 #include "core/identity/identity_service.h"
 #include "core/identity/worker_pool.h"
 #include "core/protocol/refusal.h"
+#include "server/feeds/feeds.h"
 #include "server/gateway/api_descriptions.h"
 #include "server/gateway/auth_area.h"
 #include "server/gateway/command_gate.h"
@@ -18,6 +19,8 @@
 #include "server/gateway/stream_messages.h"
 #include "server/gateway/stream_topics.h"
 #include "server/gateway/trade_area.h"
+#include "server/grid_area.h"
+#include "server/meter_area.h"
 #include "tests/server/gateway/stream_market.h"
 
 #include <QJsonArray>
@@ -120,6 +123,10 @@ Names servedRoutes()
     addTradeRoutes(router, gate);
     addOperateRoutes(router, {gate, **identity, workers, nullptr});
     addReadRoutes(router, reads);
+    const auto feeds
+        = Feeds::open({market.folder.path().toStdString(), *market.engine, log}, {}, {});
+    addMeterReadingRoute(router, {gate, **feeds, workers});
+    addGridRoutes(router, {**feeds, workers});
     Names names;
     for (const Route *route : router.routes()) {
         std::string method = route->method;
