@@ -136,30 +136,6 @@ private Q_SLOTS:
         QCOMPARE(config->clock, (ClockConfig{true, Instant{seconds * oneSecond}, speed, true}));
     }
 
-    void replayNamesAFolderAndASpeed()
-    {
-        const auto read
-            = [](const char *text) { return parseConfig(Args{"--replay", text}, home).value(); };
-        QCOMPARE(read("/r").feeds.replayFolder, std::filesystem::path("/r"));
-        QCOMPARE(read("/r").replaySpeedThousandths, std::int64_t(1000));
-        QCOMPARE(read("/r@60").feeds.replayFolder, std::filesystem::path("/r"));
-        QCOMPARE(read("/r@60").replaySpeedThousandths, std::int64_t(60'000));
-        QCOMPARE(read("/a@b").feeds.replayFolder, std::filesystem::path("/a@b"));
-        QVERIFY(!read("/r").clock.isChosen);
-    }
-
-    void replayAloneIsForLoopback()
-    {
-        const Args beyond{"--listen",   "0.0.0.0:1", "--behind-proxy",
-                          "10.0.0.0/8", "--replay",  "/r"};
-        expectRefused(beyond, home, ExitCode::Configuration, "--replay brings a virtual clock");
-        Args withWall = beyond;
-        withWall.insert(withWall.end(), {"--clock", "wall"});
-        const auto config = parseConfig(withWall, home);
-        QVERIFY2(config, said(config).c_str());
-        QVERIFY(config->clock.isChosen);
-    }
-
     void flagBeatsVariableBeatsFile()
     {
         const std::string file
@@ -328,14 +304,6 @@ private Q_SLOTS:
             "energybid.toml:2: market.buyer_fee");
         row("fee too high", "[market]\ncollateral = '1000.01'\n",
             "energybid.toml:2: market.collateral");
-        row("node with a blank", "[feeds]\ncaiso_nodes = ['A B']\n",
-            "energybid.toml:2: feeds.caiso_nodes");
-        row("node without a name", "[feeds]\ncaiso_nodes = ['A', '']\n",
-            "energybid.toml:2: feeds.caiso_nodes");
-        row("endpoint with a query", "[feeds]\ncaiso_endpoint = 'http://x/?a=b'\n",
-            "energybid.toml:2: feeds.caiso_endpoint");
-        row("pace that CAISO would not bear", "[feeds]\ncaiso_pace_milliseconds = 99\n",
-            "energybid.toml:2: feeds.caiso_pace_milliseconds");
         row("bad value", "\n\nlisten = 'there'\n", "energybid.toml:3: listen: 'there' is not");
         row("not TOML", "listen = \n", "energybid.toml:1: ");
         row("key twice", "demo = 'on'\ndemo = 'on'\n", "energybid.toml:2: ");
