@@ -56,10 +56,11 @@ struct Point {
 
 /// What the last megawatt costs, cents/MWh by MW of thermal generation: exports at a loss, then
 /// imports, efficient and at last old gas.
-constexpr std::array<Point, 8> supply = {{{-8'000, -3200},
-                                          {-1'500, -250},
-                                          {3'000, 1450},
-                                          {9'000, 3050},
+constexpr std::array<Point, 9> supply = {{{-8'000, -3200},
+                                          {-2'500, -100},
+                                          {1'000, 1400},
+                                          {4'000, 2300},
+                                          {9'000, 3200},
                                           {16'000, 4300},
                                           {22'000, 6200},
                                           {28'000, 11'500},
@@ -90,8 +91,9 @@ std::size_t monthOf(Instant at)
 
 SeriesReadings series(std::string_view name, std::string_view location, Unit unit)
 {
-    return {{std::string(SimulatedGrid::sourceName), std::string(name), std::string(location), unit},
-            {}};
+    return {
+        {std::string(SimulatedGrid::sourceName), std::string(name), std::string(location), unit},
+        {}};
 }
 
 constexpr std::int64_t megawatt = 100'000; ///< Five decimals, see decimalsOf.

@@ -38,7 +38,7 @@ Demo::Demo(DemoOptions options, SimulatedGrid grid)
     : m_options(std::move(options))
     , m_link({m_options.server, m_options.certificate,
               [this](const std::string &refusal) { m_options.report("refused", refusal); }})
-    , m_market{std::move(grid), m_options.seed, m_link, {}, 0, m_options.feed}
+    , m_market{std::move(grid), m_options.seed, m_link, {}, 0, {}, m_options.feed}
 {
     const Allowance allowance(m_options.requestBurst, m_options.requestsPerSecond);
     for (const SimulatedAccount &account : m_options.accounts) {

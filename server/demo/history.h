@@ -17,13 +17,11 @@ inline constexpr Nanoseconds historyLength = 26 * oneHour;
     return {start.ns - start.ns % oneHour};
 }
 
-/// The clock stops four times in each hour of the history, so that everybody can act: at its
-/// beginning, when auctions are listed; a little before these end, for late bids; after that; and
-/// once more.
+/// The clock stops three times in each hour of the history, so that everybody can act: at its
+/// beginning, when auctions are listed; a little before these end, for late bids; and after that.
 [[nodiscard]] constexpr Instant nextStop(Instant now)
 {
-    constexpr std::array<Nanoseconds, 4> stops
-        = {30 * oneSecond, 7 * oneMinute, 12 * oneMinute, 36 * oneMinute};
+    constexpr std::array<Nanoseconds, 3> stops = {30 * oneSecond, 7 * oneMinute, 24 * oneMinute};
     const Instant hour{now.ns - now.ns % oneHour};
     for (const Nanoseconds stop : stops) {
         if (hour + stop > now) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace energy::demo {
@@ -18,6 +19,8 @@ constexpr std::int64_t horizonHours = 24;
 constexpr std::array<SimulatedNode, 2> tradedNodes = {SimulatedNode::Np15, SimulatedNode::Sp15};
 constexpr Nanoseconds contractsEvery = 5 * oneMinute; ///< Others open contracts too.
 constexpr int mostContracts = 1000;
+constexpr int mostDeliveries = 2000;
+constexpr int mostMeters = 1000;
 /// CAISO publishes the results of its day-ahead market at 13:00.
 constexpr Nanoseconds publication = 13 * oneHour;
 
@@ -47,15 +50,36 @@ ApiRequest depositRequest(const SimulatedAccount &account)
          {QStringLiteral("reference"), QStringLiteral("demo-") + qText(account.member.login)}});
 }
 
+ApiRequest meterRequest(const QString &name, std::uint64_t owner, const QString &node,
+                        std::uint64_t agent)
+{
+    return post(QStringLiteral("meters"),
+                {{QStringLiteral("id"), name},
+                 {QStringLiteral("owner"), QString::number(owner)},
+                 {QStringLiteral("location"), node},
+                 {QStringLiteral("role"), QStringLiteral("generation")},
+                 {QStringLiteral("agent"), QString::number(agent)}});
+}
+
 ApiRequest meterRequest(const SimulatedAccount &account, std::uint64_t agent)
 {
     const Plant plant = account.member.plant.value_or(Plant());
-    return post(QStringLiteral("meters"),
-                {{QStringLiteral("id"), qText(meterName(account.member))},
-                 {QStringLiteral("owner"), QString::number(account.participant)},
-                 {QStringLiteral("location"), qText(nodeName(plant.node))},
-                 {QStringLiteral("role"), QStringLiteral("generation")},
-                 {QStringLiteral("agent"), QString::number(agent)}});
+    return meterRequest(qText(meterName(account.member)), account.participant,
+                        qText(nodeName(plant.node)), agent);
+}
+
+ApiRequest meterRequest(std::uint64_t seller, const QString &node, std::uint64_t agent)
+{
+    return meterRequest(qText(meterName(seller, plainText(node))), seller, node, agent);
+}
+
+/// All but the node, which a delivery does not name.
+Promise promiseOf(const QJsonObject &delivery)
+{
+    return {idOf(delivery, "seller"),
+            {},
+            {instantOf(delivery, "start"), instantOf(delivery, "end")},
+            energyOf(delivery, "contracted")};
 }
 
 ApiRequest locationRequest(SimulatedNode node)
@@ -105,13 +129,15 @@ QCoro::Task<bool> Keeper::prepare(std::vector<Participant *> others)
         first.push_back(openParticipant(other));
     }
     co_await allOf(std::move(first));
-    std::uint64_t agent = 0;
     for (Participant *other : others) {
         const SimulatedAccount &account = other->account();
         if (account.participant == 0) {
             co_return false;
         }
-        agent = account.member.part == Part::MeterAgent ? account.participant : agent;
+        m_cast.insert(account.participant);
+        if (account.member.part == Part::MeterAgent) {
+            m_meterAgent = account.participant;
+        }
         if (account.member.part == Part::Trader) {
             market().certificateBuyer = account.participant;
         }
@@ -122,7 +148,7 @@ QCoro::Task<bool> Keeper::prepare(std::vector<Participant *> others)
         const ApiRequest deposit = depositRequest(account);
         second.push_back(order(deposit));
         if (account.member.plant) {
-            const ApiRequest meter = meterRequest(account, agent);
+            const ApiRequest meter = meterRequest(account, m_meterAgent);
             second.push_back(order(meter));
         }
     }
@@ -135,6 +161,9 @@ QCoro::Task<> Keeper::act(Round round)
     co_await publishPrices(round.now);
     co_await refreshContracts(round.now);
     publishActuals(round.now);
+    if (!round.isHistory) {
+        co_await lookAfterPeople(round.now);
+    }
 }
 
 QCoro::Task<std::optional<Instant>> Keeper::marketTime()
@@ -215,6 +244,50 @@ QCoro::Task<> Keeper::refreshContracts(Instant now)
         known = contractsOf(longer);
     }
     market().contracts = std::move(known);
+}
+
+QCoro::Task<> Keeper::lookAfterPeople(Instant now)
+{
+    const Instant slot{now.ns - now.ns % contractsEvery};
+    if (slot == m_promisesFor) {
+        co_return;
+    }
+    m_promisesFor = slot;
+    market().promises.clear();
+    const auto deliveries = co_await readPages(QStringLiteral("deliveries"), mostDeliveries);
+    std::map<std::uint64_t, std::vector<Promise>> due; // by block
+    for (const QJsonObject &delivery : deliveries) {
+        const Promise promise = promiseOf(delivery);
+        const bool isPending = delivery.value(u"state").toString() == u"pending";
+        if (isPending && promise.interval.end <= now && !m_cast.contains(promise.seller)) {
+            due[idOf(delivery, "block")].push_back(promise);
+        }
+    }
+    for (const auto &[block, promises] : due) {
+        co_await giveMeter(block, promises);
+    }
+}
+
+/// Whoever has a meter of his own at the node reads it himself.
+QCoro::Task<> Keeper::giveMeter(std::uint64_t block, std::vector<Promise> promises)
+{
+    const Answer answer = co_await read(QStringLiteral("blocks/%1").arg(block));
+    const QString node = answer.body.value(u"location").toString();
+    const std::uint64_t seller = promises.front().seller;
+    const ApiRequest request = meterRequest(seller, node, m_meterAgent);
+    const auto meters = co_await readPages(QStringLiteral("meters"), mostMeters);
+    const bool hasOther = std::any_of(meters.begin(), meters.end(), [&](const QJsonObject &meter) {
+        return idOf(meter, "owner") == seller && meter.value(u"location").toString() == node
+            && meter.value(u"id") != request.body.value(u"id");
+    });
+    if (node.isEmpty() || hasOther) {
+        co_return;
+    }
+    co_await order(request);
+    for (Promise &promise : promises) {
+        promise.node = node;
+        market().promises.push_back(promise);
+    }
 }
 
 /// What the grid has measured in the hours that ended since the last time.

@@ -31,11 +31,17 @@ private:
     [[nodiscard]] QCoro::Task<> openParticipant(Participant *other);
     [[nodiscard]] QCoro::Task<> publishPrices(Instant now);
     [[nodiscard]] QCoro::Task<> refreshContracts(Instant now);
+    /// Finds what people have to deliver, and gives them meters.
+    [[nodiscard]] QCoro::Task<> lookAfterPeople(Instant now);
+    [[nodiscard]] QCoro::Task<> giveMeter(std::uint64_t block, std::vector<Promise> promises);
     void publishActuals(Instant now);
 
     Instant m_contractsFor; ///< The hour in which contracts were last opened.
     Instant m_actualsUntil;
     std::set<LocalDay> m_published;
+    std::set<std::uint64_t> m_cast; ///< Participants who are simulated.
+    std::uint64_t m_meterAgent = 0;
+    Instant m_promisesFor;
 };
 
 } // namespace energy::demo

@@ -11,7 +11,8 @@ namespace energy::demo {
 namespace {
 
 constexpr Nanoseconds shortestTrading = 2 * oneMinute; ///< A gate that closes sooner is left alone.
-constexpr std::size_t bidsInARound = 2;
+constexpr std::size_t bidsInARound = 3;
+constexpr int looksAtAuctions = 3;
 
 } // namespace
 
@@ -75,6 +76,20 @@ QCoro::Task<Answer> Participant::carryOut(Intent intent, Instant now)
     co_return answer;
 }
 
+QCoro::Task<std::vector<Answer>> Participant::carryOutAll(Intents intents, Instant now)
+{
+    std::vector<QCoro::Task<Answer>> sending;
+    for (const Intent &intent : intents) {
+        sending.push_back(carryOut(intent, now));
+    }
+    std::vector<Answer> answers;
+    for (QCoro::Task<Answer> &task : sending) {
+        Answer answer = co_await task;
+        answers.push_back(std::move(answer));
+    }
+    co_return answers;
+}
+
 std::vector<SeenContract> Participant::tradable(Instant now) const
 {
     std::vector<SeenContract> open;
@@ -88,23 +103,36 @@ std::vector<SeenContract> Participant::tradable(Instant now) const
 QCoro::Task<> Participant::bid(Round round)
 {
     SeededRandom random = chanceIn(round);
-    const Answer answer = co_await read(QStringLiteral("auctions?state=open&limit=200"));
-    std::size_t bids = 0;
-    for (const SeenAuction &auction : auctionsOf(answer.body)) {
-        if (auction.seller == m_account.participant || bids == bidsInARound) {
+    // Who was overtaken by another bid looks again at once.
+    bool wasOvertaken = true;
+    for (int look = 0; look < looksAtAuctions && wasOvertaken; ++look) {
+        wasOvertaken = false;
+        const Answer answer = co_await read(QStringLiteral("auctions?state=open&limit=200"));
+        const Intents bids = wantedBids(auctionsOf(answer.body), round, random);
+        const auto answers = co_await carryOutAll(bids, round.now);
+        for (const Answer &placed : answers) {
+            wasOvertaken = wasOvertaken || placed.code() == "bid_too_low";
+        }
+    }
+}
+
+Intents Participant::wantedBids(const std::vector<SeenAuction> &auctions, const Round &round,
+                                SeededRandom &random) const
+{
+    Intents bids;
+    for (const SeenAuction &auction : auctions) {
+        if (auction.seller == m_account.participant || bids.size() == bidsInARound) {
             continue;
         }
         const Price market = averagePrice(m_market.grid, auction.node, auction.delivery, round.now);
-        // What it is worth to him does not change from look to look.
-        const std::int64_t taste
-            = SeededRandom(mixedSeed({m_market.seed, seedOf(m_account.member.login), auction.id}))
-                  .between(880, 1130);
-        const Price value = Price::of(market.count() * taste / 1000);
+        const std::uint64_t taste
+            = mixedSeed({m_market.seed, seedOf(m_account.member.login), auction.id});
+        const Price value = blockValue(market, taste);
         if (const auto wanted = decideBid(auction, value, round.now, round.look, random)) {
-            ++bids;
-            co_await carryOut(*wanted, round.now);
+            bids.emplace_back(*wanted);
         }
     }
+    return bids;
 }
 
 QCoro::Task<> Participant::trade(Round round, Side side)

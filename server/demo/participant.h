@@ -11,6 +11,15 @@
 
 namespace energy::demo {
 
+/// Energy of a block that a person has sold, not a member of the cast: his meter is simulated too,
+/// or nothing he sells would ever be delivered.
+struct Promise {
+    std::uint64_t seller = 0;
+    QString node;
+    Interval interval;
+    Energy energy;
+};
+
 /// What the simulated participants share: the public market as last seen, and how to reach it.
 struct Market {
     SimulatedGrid grid;
@@ -18,6 +27,7 @@ struct Market {
     MarketLink &link;
     std::vector<SeenContract> contracts; ///< Open ones, by delivery.
     std::uint64_t certificateBuyer = 0; ///< To whom consumers pass certificates on.
+    std::vector<Promise> promises; ///< Due and not measured yet, by seller, node and interval.
     std::function<void(const ParsedFeed &, Instant)> feed; ///< What the simulated grid publishes.
 };
 
@@ -50,6 +60,8 @@ protected:
     [[nodiscard]] QCoro::Task<std::vector<QJsonObject>> readPages(QString path, int most);
     [[nodiscard]] QCoro::Task<Answer> command(ApiRequest request);
     [[nodiscard]] QCoro::Task<Answer> carryOut(Intent intent, Instant now);
+    /// All at the same time, in no order.
+    [[nodiscard]] QCoro::Task<std::vector<Answer>> carryOutAll(Intents intents, Instant now);
     /// The contracts whose gate is open for a while.
     [[nodiscard]] std::vector<SeenContract> tradable(Instant now) const;
 
@@ -59,6 +71,9 @@ protected:
     [[nodiscard]] QCoro::Task<> trade(Round round, Side side);
 
 private:
+    [[nodiscard]] Intents wantedBids(const std::vector<SeenAuction> &auctions, const Round &round,
+                                     SeededRandom &random) const;
+
     Market &m_market;
     SimulatedAccount m_account;
     ApiUser m_user;

@@ -5,7 +5,10 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 namespace energy::demo {
 
@@ -109,6 +112,26 @@ ApiRequest readingsOf(const SimulatedGrid &grid, const CastMember &member, const
                 {{QStringLiteral("readings"), readings}});
 }
 
+/// One reading for each meter and interval: blocks of the same hour are measured together.
+std::vector<ApiRequest> promisedReadings(const std::vector<Promise> &promises)
+{
+    std::map<std::tuple<std::uint64_t, QString, Interval>, Energy> sums;
+    for (const Promise &promise : promises) {
+        sums[{promise.seller, promise.node, promise.interval}] += promise.energy;
+    }
+    std::vector<ApiRequest> requests;
+    for (const auto &[what, energy] : sums) {
+        const auto &[seller, node, interval] = what;
+        const QJsonObject reading{{QStringLiteral("start"), timeText(interval.start)},
+                                  {QStringLiteral("end"), timeText(interval.end)},
+                                  {QStringLiteral("mwh"), qText(energyText(energy))}};
+        requests.push_back(post(
+            QStringLiteral("meters/%1/readings").arg(qText(meterName(seller, plainText(node)))),
+            {{QStringLiteral("readings"), QJsonArray{reading}}}));
+    }
+    return requests;
+}
+
 /// Sends what the simulated plants generated, after each hour.
 class MeterAgent final : public Participant {
 public:
@@ -116,6 +139,7 @@ public:
 
     QCoro::Task<> act(Round round) override
     {
+        co_await sendPromised();
         const Instant hour = hourOf(round.now);
         if (hour == m_readUntil) {
             co_return;
@@ -144,6 +168,16 @@ private:
             if (meter.value(u"read_until").isString()) {
                 m_readUntil = std::min(m_readUntil, instantOf(meter, "read_until"));
             }
+        }
+    }
+
+    /// People deliver what they have sold.
+    QCoro::Task<> sendPromised()
+    {
+        const std::vector<ApiRequest> requests = promisedReadings(market().promises);
+        market().promises.clear();
+        for (const ApiRequest &request : requests) {
+            co_await command(request);
         }
     }
 

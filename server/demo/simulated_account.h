@@ -49,6 +49,12 @@ inline constexpr std::array<CastMember, 12> cast = {{
     return "SIM-METER-" + std::string(producer.login);
 }
 
+/// Of somebody who is not simulated, at a node.
+[[nodiscard]] inline std::string meterName(std::uint64_t seller, std::string_view node)
+{
+    return "SIM-METER-" + std::to_string(seller) + "-" + std::string(node);
+}
+
 /// A member of the cast as the server knows him.
 struct SimulatedAccount {
     CastMember member;

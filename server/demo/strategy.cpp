@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t blockHorizonHours = 26;
 constexpr Energy smallestLine = megawattHour;
+constexpr Price cheapest = Price::of(200); ///< Below, a plant rather stands still than sells ahead.
 constexpr Nanoseconds settleTime = 5 * oneMinute; ///< From the last possible end to delivery.
 
 Instant hourAtOrAfter(Instant at)
@@ -152,6 +153,12 @@ std::optional<NewBid> decideBid(const SeenAuction &auction, Price value, Instant
     return NewBid{auction.id, std::min(least + Price::of(jump), value)};
 }
 
+Price blockValue(Price market, std::uint64_t taste)
+{
+    SeededRandom random(taste);
+    return Price::of(market.count() * random.between(900, 1100) / 1000 + random.between(50, 450));
+}
+
 Price averagePrice(const SimulatedGrid &grid, SimulatedNode node, const Interval &delivery,
                    Instant now)
 {
@@ -190,7 +197,9 @@ std::optional<NewBlock> decideBlock(const SimulatedGrid &grid, const Plant &plan
             }
             block.profile.push_back({{hour, hour + oneHour}, energy});
         }
-        if (static_cast<std::int64_t>(block.profile.size()) == hours && skip-- == 0) {
+        const bool isWhole = static_cast<std::int64_t>(block.profile.size()) == hours;
+        const Interval delivery{start, start + hours * oneHour};
+        if (isWhole && averagePrice(grid, plant.node, delivery, now) >= cheapest && skip-- == 0) {
             break;
         }
         block.profile.clear();
@@ -201,8 +210,7 @@ std::optional<NewBlock> decideBlock(const SimulatedGrid &grid, const Plant &plan
     const Interval delivery{block.profile.front().interval.start,
                             block.profile.back().interval.end};
     const Price worth = averagePrice(grid, plant.node, delivery, now);
-    block.reserve
-        = std::max(Price::of(worth.count() * random.between(78, 92) / 100), Price::of(100));
+    block.reserve = Price::of(worth.count() * random.between(78, 92) / 100);
     return block;
 }
 

@@ -61,6 +61,10 @@ struct AuctionLength {
                                                   const Commitments &committed, Instant now,
                                                   AuctionLength length, SeededRandom &random);
 
+/// What a block is worth to someone whose `taste` this is, always the same: its hours at the market
+/// price, as he sees it, and the certificates that come with it.
+[[nodiscard]] Price blockValue(Price market, std::uint64_t taste);
+
 /// What the block's hours are worth on average.
 [[nodiscard]] Price averagePrice(const SimulatedGrid &grid, SimulatedNode node,
                                  const Interval &delivery, Instant now);

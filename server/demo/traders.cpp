@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 namespace energy::demo {
@@ -138,6 +139,14 @@ private:
             = market().grid.expectedPrice(contract.node, contract.delivery.start, round.now);
         const Price leaning = fair + Price::of(random.between(-12, 12));
         const Intents intents = quoteLadder(contract, ordersOf(own.body), leaning, m_style, random);
+        const bool isNew = std::all_of(intents.begin(), intents.end(), [](const Intent &intent) {
+            return std::holds_alternative<NewOrder>(intent);
+        });
+        if (isNew) {
+            co_await carryOutAll(intents, round.now);
+            co_return;
+        }
+        // In this order, or he would trade with himself.
         for (const Intent &intent : intents) {
             co_await carryOut(intent, round.now);
         }
