@@ -112,21 +112,6 @@ private Q_SLOTS:
         QCOMPARE(config->listen.port, std::uint16_t(1));
     }
 
-    void aDemoKeepsItsClock()
-    {
-        const auto keeps
-            = [](const Args &args) { return demoKeepsClock(parseConfig(args, home).value()); };
-        QVERIFY(keeps({"--demo"}));
-        QVERIFY(!keeps({}));
-        QVERIFY(!keeps({"--demo=accounts"}));
-        QVERIFY(!keeps({"--demo", "--clock", "wall"}));
-        QVERIFY(!keeps({"--demo", "--clock", "virtual:2012-03-11T05:00:00Z@60"}));
-        QVERIFY(!keeps({"--demo", "--replay", "/r"}));
-        // A virtual clock is for this machine only; beyond it, the demonstration takes the wall's.
-        const Args beyond = {"--demo", "--listen", "0.0.0.0:1", "--behind-proxy", "10.0.0.0/8"};
-        QVERIFY(!keeps(beyond));
-    }
-
     void virtualClock_data()
     {
         QTest::addColumn<QString>("text");

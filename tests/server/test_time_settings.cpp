@@ -18,7 +18,7 @@ Config readReplay(const char *text)
 
 } // namespace
 
-class TestFeedSettings : public QObject {
+class TestTimeSettings : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -43,6 +43,21 @@ private Q_SLOTS:
         const auto config = parseConfig(args, home);
         QVERIFY(config);
         QVERIFY(config->clock.isChosen);
+    }
+
+    void aDemoKeepsItsClock()
+    {
+        const auto keeps
+            = [](const Args &args) { return demoKeepsClock(parseConfig(args, home).value()); };
+        QVERIFY(keeps({"--demo"}));
+        QVERIFY(!keeps({}));
+        QVERIFY(!keeps({"--demo=accounts"}));
+        QVERIFY(!keeps({"--demo", "--clock", "wall"}));
+        QVERIFY(!keeps({"--demo", "--clock", "virtual:2012-03-11T05:00:00Z@60"}));
+        QVERIFY(!keeps({"--demo", "--replay", "/r"}));
+        // A virtual clock is for this machine only; beyond it, the demonstration takes the wall's.
+        const Args beyond = {"--demo", "--listen", "0.0.0.0:1", "--behind-proxy", "10.0.0.0/8"};
+        QVERIFY(!keeps(beyond));
     }
 
     void whatCaisoIsAskedIsChecked_data()
@@ -78,5 +93,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFeedSettings)
-#include "test_feed_settings.moc"
+QTEST_APPLESS_MAIN(TestTimeSettings)
+#include "test_time_settings.moc"
