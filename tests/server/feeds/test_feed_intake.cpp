@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+// clang-format off: moc cannot read <compare> before a header that sets up namespace std
+#include <cstddef>
+// clang-format on
 #include "server/engine/submit_and_wait.h"
 #include "tests/server/feeds/feed_bench.h"
 

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+// clang-format off: moc cannot read <compare> before a header that sets up namespace std
+#include <cstddef>
+// clang-format on
 #include "core/base/instant_text.h"
 #include "server/feeds/payload_replay.h"
 #include "tests/server/feeds/feed_bench.h"
@@ -16,7 +19,7 @@ const Instant operatingDay = parseInstant("2026-06-02T07:00:00Z").value_or(Insta
 const Instant publication = parseInstant("2026-06-01T20:00:00Z").value_or(Instant());
 
 /// Payloads of this test: "day N" holds the first two hours of the N-th day; the rest is refused.
-FeedResult<ParsedFeed> parseDay(std::string_view payload)
+FeedResult<ParsedFeed> readDay(std::string_view payload)
 {
     if (!payload.starts_with("day ")) {
         return tl::unexpected(FeedRefusal{Refusal::UnknownReport, "no day"});
@@ -38,7 +41,7 @@ private Q_SLOTS:
     {
         write("b", "day 1");
         write("c", "day 0");
-        const auto replay = PayloadReplay::load(path(), parseDay);
+        const auto replay = PayloadReplay::load(path(), readDay);
         QVERIFY(replay.has_value());
         QVERIFY(replay->begin() == publication);
         QVERIFY(replay->next() == publication);
@@ -48,7 +51,7 @@ private Q_SLOTS:
     {
         write("b", "day 1");
         write("c", "day 0");
-        auto replay = PayloadReplay::load(path(), parseDay);
+        auto replay = PayloadReplay::load(path(), readDay);
         FeedBench bench;
         replay->release(publication - 1, bench.intake);
         QVERIFY(bench.stored().empty());
@@ -66,7 +69,7 @@ private Q_SLOTS:
     {
         write("a", "noise");
         write("b", "day 0");
-        auto replay = PayloadReplay::load(path(), parseDay);
+        auto replay = PayloadReplay::load(path(), readDay);
         FeedBench bench;
         replay->release(publication, bench.intake);
         const auto kept = bench.quarantine.list(0, 10).value();
@@ -81,7 +84,7 @@ private Q_SLOTS:
         write("b", "day 0");
         FeedBench bench;
         for (int run = 0; run < 2; ++run) {
-            auto replay = PayloadReplay::load(path(), parseDay);
+            auto replay = PayloadReplay::load(path(), readDay);
             replay->release(publication, bench.intake);
         }
         QCOMPARE(bench.stored().size(), std::size_t(2));
@@ -90,12 +93,12 @@ private Q_SLOTS:
 
     void saysWhyThereIsNothingToReplay()
     {
-        const auto nowhere = PayloadReplay::load(path() + "/nowhere", parseDay);
+        const auto nowhere = PayloadReplay::load(path() + "/nowhere", readDay);
         QVERIFY(!nowhere && nowhere.error().code == ErrorCode::NotFound);
-        const auto empty = PayloadReplay::load(path(), parseDay);
+        const auto empty = PayloadReplay::load(path(), readDay);
         QVERIFY(!empty && empty.error().code == ErrorCode::NotFound);
         write("a", "noise");
-        const auto noise = PayloadReplay::load(path(), parseDay);
+        const auto noise = PayloadReplay::load(path(), readDay);
         QVERIFY(!noise && noise.error().code == ErrorCode::Malformed);
         QVERIFY2(noise.error().detail.ends_with("nothing to replay: a: no day"),
                  noise.error().detail.c_str());
