@@ -121,15 +121,20 @@ private:
         around.point = m_document.points.size() - 1;
         while (m_xml.nextChild()) {
             if (m_xml.isAt(u"ServiceCategory")) {
-                while (m_xml.nextChild()) {
-                    if (m_xml.isAt(u"kind")) {
-                        m_document.points[around.point].service = wholeNumber();
-                    } else {
-                        m_xml.skip();
-                    }
-                }
+                readService(around.point);
             } else {
                 readElement(around);
+            }
+        }
+    }
+
+    void readService(std::size_t point)
+    {
+        while (m_xml.nextChild()) {
+            if (m_xml.isAt(u"kind")) {
+                m_document.points[point].service = wholeNumber();
+            } else {
+                m_xml.skip();
             }
         }
     }

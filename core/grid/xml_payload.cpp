@@ -9,7 +9,7 @@ namespace energy {
 namespace {
 
 constexpr int mostDepth = 32;
-constexpr std::size_t longestTag = 8 * 1024;
+constexpr std::size_t longestTag = 8'192;
 
 /// Where a construct that begins the text ends: behind `close`, or at the end of the text.
 std::size_t behind(std::string_view text, std::string_view close)

@@ -10,7 +10,7 @@ namespace {
 
 constexpr zip_int64_t mostMembers = 64;
 constexpr std::uint64_t mostRatio = 200;
-constexpr std::uint64_t ratioMattersFrom = 1024 * 1024; ///< Small tables of zeros pack well.
+constexpr std::uint64_t ratioMattersFrom = 1'000'000; ///< Small tables of zeros pack well.
 
 struct CloseFile {
     void operator()(zip_file_t *file) const
@@ -128,7 +128,7 @@ FeedResult<std::string> ZipArchive::unpack(std::size_t member)
     if (!file) {
         return damaged(zip_strerror(m_archive.get()));
     }
-    constexpr std::size_t step = 256 * 1024;
+    constexpr std::size_t step = 262'144;
     std::string content;
     for (;;) {
         const std::size_t before = content.size();

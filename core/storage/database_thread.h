@@ -37,9 +37,9 @@ public:
     template <class Work>
     std::invoke_result_t<Work, Database &> run(Work &&work)
     {
-        using Outcome = std::invoke_result_t<Work, Database &>;
-        std::packaged_task<Outcome(Database &)> task(std::forward<Work>(work));
-        std::future<Outcome> outcome = task.get_future();
+        using Answer = std::invoke_result_t<Work, Database &>;
+        std::packaged_task<Answer(Database &)> task(std::forward<Work>(work));
+        std::future<Answer> outcome = task.get_future();
         post([&task](Database &database) { task(database); });
         return outcome.get();
     }

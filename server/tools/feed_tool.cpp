@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t pieceSize = 256 * 1024;
+    static constexpr std::size_t pieceSize = 262'144;
 
     /// The end of one reading is mostly the start of the next.
     const std::string &instant(Instant at)

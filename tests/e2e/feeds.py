@@ -122,7 +122,7 @@ def live(program, folder):
     assert kept.read_bytes() == Oasis.price_answers[4][1], "the quarantined bytes are not those that came"
     load = wait_for("the load's answer", lambda: (feed(operator, "caiso/load") or {}).get("last_success"))
     assert load, "no data yet is an answer"
-    assert feed(operator, "caiso/day-ahead")["state"] == "failing"
+    assert feed(operator, "caiso/day-ahead")["last_fault"]["code"] == "malformed_payload"
     try:
         server.account("buyer-1").get("operate/feeds/quarantine")
         raise AssertionError("a buyer saw the quarantine")
