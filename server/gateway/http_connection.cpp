@@ -10,13 +10,13 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_cat.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
-#include <array>
 #include <ctime>
 #include <limits>
 #include <optional>
@@ -318,9 +318,11 @@ private:
         lowest().expires_after(m_context->options.writeTimeout);
         const std::string_view body
             = withBody ? std::string_view(m_response.body) : std::string_view();
+        // Not an array of two: Asio keeps its first buffer when that is written, empty, and Beast's
+        // TLS stream takes an empty one before 16 KiB or more for the end, so the body never went.
         net::async_write(m_stream,
-                         std::array{net::const_buffer(net::buffer(m_headText)),
-                                    net::const_buffer(net::buffer(body))},
+                         beast::buffers_cat(net::const_buffer(net::buffer(m_headText)),
+                                            net::const_buffer(net::buffer(body))),
                          thenOrClose(&HttpConnection::answered));
     }
 
