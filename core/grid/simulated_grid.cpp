@@ -254,7 +254,8 @@ Result<ParsedFeed> SimulatedGrid::dayAhead(LocalDay day) const
     for (const SimulatedNode node : simulatedNodes) {
         SeriesReadings prices = series("LMP/DAM", nodeName(node), Unit::DollarPerMwh);
         for (const Interval &hour : *hours) {
-            prices.readings.push_back({hour, dayAheadPrice(node, hour.start).count()});
+            prices.readings.push_back(
+                {hour, dayAheadPrice(node, hour.start).count(), ReadingQuality::Final});
         }
         feed.series.push_back(std::move(prices));
     }
@@ -264,9 +265,9 @@ Result<ParsedFeed> SimulatedGrid::dayAhead(LocalDay day) const
     for (const Interval &hour : *hours) {
         const std::int64_t expected = loadForecast(hour.start);
         const Mix mix = mixFor(expected, hour.start);
-        load.readings.push_back({hour, expected * megawatt});
-        solar.readings.push_back({hour, mix.solar * megawatt});
-        wind.readings.push_back({hour, mix.wind * megawatt});
+        load.readings.push_back({hour, expected * megawatt, ReadingQuality::Preliminary});
+        solar.readings.push_back({hour, mix.solar * megawatt, ReadingQuality::Preliminary});
+        wind.readings.push_back({hour, mix.wind * megawatt, ReadingQuality::Preliminary});
     }
     for (SeriesReadings *each : {&load, &solar, &wind}) {
         feed.series.push_back(std::move(*each));
