@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from datetime import datetime, timezone
+from decimal import Decimal
 
 from market_server import Account, MarketServer, Refused
 
@@ -102,7 +103,7 @@ def a_person_trades(server, watcher):
     contract = two_sided(watcher)
     ask = watcher.get(f"contracts/{contract['id']}/book?depth=1")["asks"][0]
     order = {"client_id": "person-1", "contract": contract["id"], "side": "buy", "quantity_mw": "0.5",
-             "price": str(float(ask["price"]) + 20), "tif": "ioc"}
+             "price": str(Decimal(ask["price"]) + 20), "tif": "ioc"}
     placed = buyer.call("POST", "orders", order)
     fills = buyer.get("me/fills", placed["sequence"])["items"]
     assert fills, "the order met nobody"
@@ -117,10 +118,10 @@ def a_person_trades(server, watcher):
         return open_auction
 
     until("an auction to bid in", an_auction, began)
-    best = float(open_auction["best_price"] or open_auction["reserve"])
-    bid = buyer.call("POST", f"auctions/{open_auction['id']}/bids", {"client_id": "person-2", "price": f"{best + 30:.2f}"})
+    best = Decimal(open_auction["best_price"] or open_auction["reserve"])
+    bid = buyer.call("POST", f"auctions/{open_auction['id']}/bids", {"client_id": "person-2", "price": str(best + 30)})
     seen = buyer.get(f"auctions/{open_auction['id']}", bid["sequence"])
-    assert seen["best_is_own"] or float(seen["best_price"]) > best + 30, "the bid is not there"
+    assert seen["best_is_own"] or Decimal(seen["best_price"]) > best + 30, "the bid is not there"
 
 
 def check_books_balance(server, watcher):
