@@ -35,7 +35,7 @@ std::optional<SimulatedNode> nodeOf(const QJsonObject &object)
 std::vector<SeenLevel> levelsOf(const QJsonValue &side)
 {
     std::vector<SeenLevel> levels;
-    for (const QJsonValue &value : side.toArray()) {
+    for (const auto &value : side.toArray()) {
         const QJsonObject level = value.toObject();
         levels.push_back({priceOf(level, "price"), powerOf(level, "quantity_mw")});
     }
@@ -137,7 +137,7 @@ std::vector<SeenContract> contractsOf(const std::vector<QJsonObject> &items)
 std::vector<SeenOrder> ordersOf(const QJsonObject &page)
 {
     std::vector<SeenOrder> orders;
-    for (const QJsonValue &value : page.value(u"items").toArray()) {
+    for (const auto &value : page.value(u"items").toArray()) {
         const QJsonObject item = value.toObject();
         const auto side = fromWord<Side>(plainText(item.value(u"side").toString()));
         orders.push_back({idOf(item, "id"), side.value_or(Side::Buy), priceOf(item, "price"),
@@ -149,7 +149,7 @@ std::vector<SeenOrder> ordersOf(const QJsonObject &page)
 std::vector<SeenAuction> auctionsOf(const QJsonObject &page)
 {
     std::vector<SeenAuction> auctions;
-    for (const QJsonValue &value : page.value(u"items").toArray()) {
+    for (const auto &value : page.value(u"items").toArray()) {
         const QJsonObject item = value.toObject();
         const auto node = nodeOf(item);
         if (!node) {

@@ -85,6 +85,7 @@ QCoro::Task<> Demo::run()
     // Not before the event loop runs: whoever starts the demonstration goes on first.
     co_await m_link.pause(std::chrono::nanoseconds(0));
     std::vector<Participant *> others;
+    others.reserve(m_others.size());
     for (const auto &other : m_others) {
         others.push_back(other.get());
     }
@@ -143,6 +144,7 @@ QCoro::Task<> Demo::everybodyActs(Round round)
 {
     co_await m_keeper->act(round);
     std::vector<QCoro::Task<>> acting;
+    acting.reserve(m_others.size());
     for (const auto &other : m_others) {
         acting.push_back(other->act(round));
     }

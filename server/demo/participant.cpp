@@ -48,7 +48,7 @@ QCoro::Task<std::vector<QJsonObject>> Participant::readPages(QString path, int m
     while (static_cast<int>(items.size()) < most) {
         Answer page = co_await read(path + cursor);
         const QJsonArray list = page.body.value(u"items").toArray();
-        for (const QJsonValue &item : list) {
+        for (const auto &item : list) {
             items.push_back(item.toObject());
         }
         const QString next = page.body.value(u"next_cursor").toString();
