@@ -161,7 +161,7 @@ tl::expected<Instant, Refusal> InstantReader::read(std::string_view text)
     }
     const std::string_view day = text.substr(0, daySize);
     if (day != m_dayText) {
-        const auto midnight = readAny(std::string(day) + "T00:00:00Z");
+        const auto midnight = readAny(std::string(day).append("T00:00:00Z"));
         if (!midnight) {
             return midnight;
         }
