@@ -147,7 +147,8 @@ FeedResult<Match> recognise(const std::vector<std::string_view> &header)
         }
     }
     if (best.missingCount > 1) {
-        return refuse(Refusal::UnknownReport, "a report of the columns " + joined(header));
+        return refuse(Refusal::UnknownReport,
+                      std::string("a report of the columns ").append(joined(header)));
     }
     if (best.missingCount == 1) {
         return refuse(Refusal::MalformedPayload, "the column " + best.missing + " is missing");
