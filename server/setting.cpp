@@ -229,10 +229,10 @@ constexpr std::array<Setting, 27> allSettings = {{
      [](Config &c, const std::string &text) {
          return readWhole(text, kibibyte, 16 * mebibyte, c.limits.wsMessageBytes);
      }},
-    {"limits.ws_queue_bytes", Kind::Number, "from 65536 to 1073741824", "4194304",
+    {"limits.ws_queue_bytes", Kind::Number, "from 1048576 to 1073741824", "4194304",
      "waiting for a slow WebSocket before it is closed",
      [](Config &c, const std::string &text) {
-         return readWhole(text, 64 * kibibyte, 1024 * mebibyte, c.limits.wsQueueBytes);
+         return readWhole(text, mebibyte, 1024 * mebibyte, c.limits.wsQueueBytes);
      }},
     {"limits.connections", Kind::Number, "from 1 to 1000000", "20000", "open connections in all",
      [](Config &c, const std::string &text) {

@@ -10,8 +10,10 @@ namespace energy {
 
 namespace {
 
-/// A replay waits while its client has more than this unread.
-constexpr std::size_t maxUnreadBytes = std::size_t{1024} * 1024;
+/// A replay waits while its client has more than this unread. With a chunk of history on top it
+/// stays below the smallest limit that a send queue can be given (limits.ws_queue_bytes), so that
+/// nobody is cut off for what he missed.
+constexpr std::size_t maxUnreadBytes = std::size_t{256} * 1024;
 
 } // namespace
 

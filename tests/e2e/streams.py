@@ -235,7 +235,7 @@ async def the_slow_are_cut(server):
 
 async def run(program, seed):
     with tempfile.TemporaryDirectory() as folder:
-        server = MarketServer(program, folder, ["--demo=accounts", "--clock", f"virtual:{START}"], "ws_queue_bytes = 65536\n")
+        server = MarketServer(program, folder, ["--demo=accounts", "--clock", f"virtual:{START}"], "ws_queue_bytes = 1048576\n")
         try:
             contract = open_contract(server)
             traders = Traders(server, contract, seed)

@@ -178,7 +178,7 @@ private Q_SLOTS:
         const std::string file
             = write("behind_proxy = []\n[market]\nbuyer_fee = '0.25'\ncollateral = '7.5'\n"
                     "[limits]\nhttp_header_bytes = 2048\nhttp_body_bytes = 2049\n"
-                    "ws_message_bytes = 2050\nws_queue_bytes = 65536\nconnections = 7\n"
+                    "ws_message_bytes = 2050\nws_queue_bytes = 1048576\nconnections = 7\n"
                     "requests_per_second_per_user = 5\nrequests_burst_per_user = 6\n"
                     "[feeds]\ncaiso_nodes = ['A-1', 'B_2']\ncaiso_endpoint = 'http://x:1/y'\n"
                     "caiso_every_minutes = 15\ncaiso_pace_milliseconds = 6000\n"
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(config->limits.httpHeaderBytes, std::uint64_t(2048));
         QCOMPARE(config->limits.httpBodyBytes, std::uint64_t(2049));
         QCOMPARE(config->limits.wsMessageBytes, std::uint64_t(2050));
-        QCOMPARE(config->limits.wsQueueBytes, std::uint64_t(65536));
+        QCOMPARE(config->limits.wsQueueBytes, std::uint64_t(1048576));
         QCOMPARE(config->limits.connections, std::uint64_t(7));
         QCOMPARE(config->limits.requestsPerSecondPerUser, std::uint64_t(5));
         QCOMPARE(config->limits.requestsBurstPerUser, std::uint64_t(6));
