@@ -100,7 +100,7 @@ struct Place {
     std::int64_t series = 0;
 };
 
-std::optional<Place> placeFrom(std::string_view cursor)
+std::optional<Place> placeFrom(const std::string &cursor)
 {
     Place place;
     if (cursor.empty()) {
