@@ -273,19 +273,29 @@ void addStateRoute(Router &router, const OperateParts &parts)
     router.add(std::move(state));
 }
 
-/// On a worker: moves the clock through what recorded feeds bring on the way, and waits until the
-/// views show what has happened.
-void answerAdvance(const OperateParts &parts, const CallPointer &call, Instant to)
+/// Moves a clock through what recorded feeds bring on the way, so that each reading comes in its
+/// time. Nothing is let in by a clock that cannot be moved so far.
+tl::expected<EventNumber, Refusal> advanceThroughFeeds(const OperateParts &parts, Instant to)
 {
     Engine &engine = parts.gate.engine();
+    if (!engine.clock().isVirtual()) {
+        return tl::unexpected(Refusal::ClockNotVirtual);
+    }
     for (auto next = parts.feeds.next(); next && *next <= to; next = parts.feeds.next()) {
-        // What is public already needs no move; a clock that cannot be moved is refused below.
-        if (engine.clock().isVirtual() && *next > engine.clock().now()) {
-            static_cast<void>(advanceAndWait(engine, *next));
+        if (*next > engine.clock().now()) {
+            if (const auto moved = advanceAndWait(engine, *next); !moved) {
+                return moved;
+            }
         }
         parts.feeds.release(*next);
     }
-    const auto moved = advanceAndWait(engine, to);
+    return advanceAndWait(engine, to);
+}
+
+/// On a worker: answers when the views show what has happened.
+void answerAdvance(const OperateParts &parts, const CallPointer &call, Instant to)
+{
+    const auto moved = advanceThroughFeeds(parts, to);
     if (!moved) {
         call->refuse(moved.error());
         return;

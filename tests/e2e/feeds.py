@@ -18,7 +18,7 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
-from market_server import MarketServer, Refused
+from market_server import Refused, serving
 
 NODE = "TEST_6_N001"
 PACE = 0.3
@@ -110,7 +110,12 @@ def live(program, folder):
     threading.Thread(target=oasis.serve_forever, daemon=True).start()
     settings = (f'[feeds]\ncaiso_nodes = ["{NODE}"]\ncaiso_endpoint = "http://127.0.0.1:{oasis.server_port}/SingleZip"\n'
                 f"caiso_pace_milliseconds = {int(PACE * 1000)}\ncaiso_every_minutes = 1\n")
-    server = MarketServer(program, folder, ["--demo=accounts", "--clock", "virtual:2026-06-02T12:00:00Z"], settings)
+    flags = ["--demo=accounts", "--clock", "virtual:2026-06-02T12:00:00Z"]
+    with serving(program, folder, flags, settings) as server:
+        endures(server, midnight, day)
+
+
+def endures(server, midnight, day):
     operator = server.account("operator")
 
     stored = wait_for("the first prices", lambda: prices(operator, midnight))
@@ -141,7 +146,6 @@ def live(program, folder):
     # The day ends: the prices do not reach the present any more, and say so.
     operator.call("POST", "operate/clock", {"advance_to": "2026-06-03T08:00:00Z"})
     assert all(item["stale"] for item in prices(operator, midnight))
-    assert server.stop() == 0, "the server did not end cleanly"
 
 
 def replayed(program, folder):
@@ -154,7 +158,11 @@ def replayed(program, folder):
     (recorded / "2.zip").write_bytes(zipped("2.csv", price_report(midnight, day[:5] + ["-3.5"] + day[6:])))
     (recorded / "3.zip").write_bytes(zipped("3.csv", price_report(midnight + timedelta(days=1), day)))
     (recorded / "4.zip").write_bytes(zipped("error.xml", NO_DATA))
-    server = MarketServer(program, folder, ["--demo=accounts", "--replay", str(recorded) + "@1"])
+    with serving(program, folder, ["--demo=accounts", "--replay", str(recorded) + "@1"]) as server:
+        comes_in_its_time(server, midnight)
+
+
+def comes_in_its_time(server, midnight):
     operator = server.account("operator")
     assert operator.get("time")["simulated"], "a replay's time is not marked"
     begin = operator.get("time")["now"]
@@ -176,20 +184,30 @@ def replayed(program, folder):
     assert len(prices(operator, midnight)) == 48
     audit = [item["entry"] for item in operator.pages("operate/audit")]
     assert sum(entry["kind"] == "ReferencePricePublished" for entry in audit) == 48, "a restart published prices again"
-    assert server.stop() == 0, "the server did not end cleanly"
+
+
+def wall_clock(program, folder):
+    """A clock that cannot be moved is refused before anything of the replay is let in."""
+    midnight = (datetime.now(timezone.utc) + timedelta(days=4)).replace(hour=8, minute=0, second=0, microsecond=0)
+    recorded = Path(folder) / "recorded"
+    recorded.mkdir()
+    (recorded / "1.csv").write_text(price_report(midnight, ["20.5", "21.5"]))
+    with serving(program, folder, ["--demo=accounts", "--replay", str(recorded), "--clock", "wall"]) as server:
+        operator = server.account("operator")
+        try:
+            operator.call("POST", "operate/clock", {"advance_to": gmt(midnight + timedelta(days=9)).replace("-00:00", "Z")})
+            raise AssertionError("the wall's clock was moved")
+        except Refused as refusal:
+            assert refusal.code == "clock_not_virtual", refusal
+        assert not prices(operator, midnight), "prices came before their publication"
 
 
 def main():
     program = sys.argv[1]
-    for case in (live, replayed):
+    for case in (live, replayed, wall_clock):
         with tempfile.TemporaryDirectory() as folder:
-            try:
-                case(program, folder)
-                print(f"{case.__name__}: ok")
-            except BaseException:
-                with open(folder + "/server.log", encoding="utf-8") as log:
-                    sys.stderr.write("".join(log.readlines()[-20:]))
-                raise
+            case(program, folder)
+        print(f"{case.__name__}: ok")
     print("feeds: stored, quarantined, paced, marked")
 
 

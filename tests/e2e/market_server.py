@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A real energybidd in a folder of its own, and its API as a stranger sees it: nothing here knows the server's code."""
 
+import contextlib
 import http.client
 import json
 import os
 import signal
 import subprocess
+import sys
 import urllib.parse
 
 
@@ -64,6 +66,21 @@ class MarketServer:
         with open(os.path.join(self.data, "demo-accounts.json"), encoding="utf-8") as file:
             accounts = {entry["login"]: entry for entry in json.load(file)["accounts"]}
         return Account(self, accounts[login])
+
+
+@contextlib.contextmanager
+def serving(program, folder, flags, extra=""):
+    """A server for as long as a test takes. It has to end cleanly; when the test fails, it is killed and its last words
+    are shown."""
+    server = MarketServer(program, folder, flags, extra)
+    try:
+        yield server
+        assert server.stop() == 0, "the server did not end cleanly"
+    except BaseException:
+        server.process.kill()
+        with open(os.path.join(folder, "server.log"), encoding="utf-8") as log:
+            sys.stderr.write("".join(log.readlines()[-20:]))
+        raise
 
 
 class Account:

@@ -18,7 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import green_button
-from market_server import MarketServer
+from market_server import serving
 from story import NODE, Story, text
 
 MOVED = timedelta(days=2555)
@@ -123,18 +123,11 @@ def main():
         replay.mkdir()
         prices = moved_prices(recorded[0], replay)
         print("  prices of 2019-03-10 moved 2,555 days back, to 2012-03-11")
-        server = MarketServer(sys.argv[1], folder,
-                              ["--demo=accounts", "--replay", str(replay), "--clock", "virtual:2012-03-10T12:00:00Z"])
-        try:
+        flags = ["--demo=accounts", "--replay", str(replay), "--clock", "virtual:2012-03-10T12:00:00Z"]
+        with serving(sys.argv[1], folder, flags) as server:
             story = Story(server)
             sell_block(story)
             settle(story, meter.read_text(encoding="utf-8"), prices)
-            assert server.stop() == 0, "the server did not end cleanly"
-        except BaseException:
-            server.process.kill()
-            with open(folder + "/server.log", encoding="utf-8") as log:
-                sys.stderr.write("".join(log.readlines()[-20:]))
-            raise
     print("the story works on recorded input: nothing lost, nothing twice")
 
 

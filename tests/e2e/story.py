@@ -14,7 +14,7 @@ from decimal import Decimal
 
 import green_button
 import independent_sums
-from market_server import MarketServer, Refused
+from market_server import Refused, serving
 
 NODE = "NP15SLAK_5_N001"
 DAY = datetime(2026, 6, 2, 17, tzinfo=timezone.utc)  # 10:00 in California
@@ -147,19 +147,12 @@ def deliver(story, auction):
 
 def main():
     program = sys.argv[1]
-    with tempfile.TemporaryDirectory() as folder:
-        server = MarketServer(program, folder, ["--demo=accounts", "--clock", "virtual:2026-06-01T10:00:00Z"])
-        try:
-            story = Story(server)
-            auction, closes = list_block(story)
-            bid(story, auction, closes)
-            deliver(story, auction)
-            assert server.stop() == 0, "the server did not end cleanly"
-        except BaseException:
-            server.process.kill()
-            with open(folder + "/server.log", encoding="utf-8") as log:
-                sys.stderr.write("".join(log.readlines()[-20:]))
-            raise
+    flags = ["--demo=accounts", "--clock", "virtual:2026-06-01T10:00:00Z"]
+    with tempfile.TemporaryDirectory() as folder, serving(program, folder, flags) as server:
+        story = Story(server)
+        auction, closes = list_block(story)
+        bid(story, auction, closes)
+        deliver(story, auction)
     print("the story works: nothing lost, nothing twice")
 
 
