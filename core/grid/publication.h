@@ -8,6 +8,9 @@
 
 namespace energy {
 
+/// Where CAISO is: its operating days begin at midnight there.
+inline constexpr const char *caisoZone = "America/Los_Angeles";
+
 /// Readings that became public at one instant.
 struct PublishedReadings {
     Instant at;

@@ -2,6 +2,7 @@
 #include "core/grid/simulated_grid.h"
 
 #include "core/base/seeded_random.h"
+#include "core/grid/publication.h"
 
 #include <algorithm>
 #include <span>
@@ -102,7 +103,7 @@ constexpr std::int64_t megawatt = 100'000; ///< Five decimals, see decimalsOf.
 
 Result<SimulatedGrid> SimulatedGrid::of(std::uint64_t seed)
 {
-    auto calendar = Calendar::of("America/Los_Angeles");
+    auto calendar = Calendar::of(caisoZone);
     if (!calendar) {
         return tl::unexpected(calendar.error());
     }

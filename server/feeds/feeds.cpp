@@ -2,6 +2,7 @@
 #include "server/feeds/feeds.h"
 
 #include "core/grid/oasis.h"
+#include "core/grid/publication.h"
 
 #include <algorithm>
 #include <limits>
@@ -12,7 +13,6 @@ namespace energy {
 namespace {
 
 constexpr std::size_t waitingPayloads = 1024;
-constexpr const char *pacificZone = "America/Los_Angeles";
 constexpr const char *simulatedFeed = "simulated/grid";
 
 } // namespace
@@ -92,7 +92,7 @@ void Feeds::prepareFetching(const FeedsConfig &config)
     if (config.caisoNodes.empty()) {
         return;
     }
-    auto pacific = Calendar::of(pacificZone);
+    auto pacific = Calendar::of(caisoZone);
     if (!pacific) {
         m_intake->fail({Refusal::FeedError, pacific.error().detail},
                        {"caiso/day-ahead", config.caisoEndpoint, clock().now(), {}});

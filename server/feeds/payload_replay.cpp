@@ -13,9 +13,6 @@ namespace energy {
 
 namespace {
 
-/// Where CAISO is: its operating days begin at midnight there.
-constexpr const char *pacificZone = "America/Los_Angeles";
-
 Result<std::vector<std::filesystem::path>> filesBelow(const std::filesystem::path &folder)
 {
     std::error_code error;
@@ -52,7 +49,7 @@ Result<std::string> readWhole(const std::filesystem::path &path)
 Result<PayloadReplay> PayloadReplay::load(const std::filesystem::path &folder,
                                           const FeedParser &parser)
 {
-    const auto pacific = Calendar::of(pacificZone);
+    const auto pacific = Calendar::of(caisoZone);
     const auto files = filesBelow(folder);
     if (!pacific || !files) {
         return tl::unexpected(pacific ? files.error() : pacific.error());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/codec.h"
+#include "tests/fuzz/fuzz_run.h"
 #include "tests/random/command_source.h"
 
 #include <QtTest/QTest>
@@ -11,22 +12,6 @@ using namespace energy;
 namespace {
 
 constexpr int populationSize = 3'000;
-
-int iterations(int usual)
-{
-    bool isGiven = false;
-    const int factor = qEnvironmentVariableIntValue("ENERGYBID_FUZZ_FACTOR", &isGiven);
-    return isGiven ? usual * factor : usual;
-}
-
-std::uint64_t seed()
-{
-    bool isGiven = false;
-    const qulonglong given = qEnvironmentVariable("ENERGYBID_SEED").toULongLong(&isGiven);
-    const std::uint64_t chosen = isGiven ? given : 20260601;
-    qInfo("seed %llu", static_cast<unsigned long long>(chosen));
-    return chosen;
-}
 
 /// An exchange with everything in it, in which life goes on, and what its people lately sent.
 struct Populated {
@@ -170,7 +155,7 @@ private Q_SLOTS:
     /// chooses another run, ENERGYBID_FUZZ_FACTOR a longer one.
     void nothingDecodableStopsTheExchange()
     {
-        Populated market(seed());
+        Populated market(fuzzSeed());
         Mutator mutator(market.source);
         const int count = iterations(300'000);
         int decoded = 0;
@@ -213,7 +198,7 @@ private Q_SLOTS:
     /// A damaged snapshot is refused; one that is taken all the same can go on.
     void damagedSnapshotsNeverStopTheExchange()
     {
-        Populated market(seed());
+        Populated market(fuzzSeed());
         Mutator mutator(market.source);
         const std::string saved = market.exchange.save();
         const std::string other = Exchange().save();

@@ -5,6 +5,7 @@
 #include "core/base/short_text.h"
 #include "core/grid/espi.h"
 #include "core/grid/oasis.h"
+#include "tests/fuzz/fuzz_run.h"
 #include "tests/support/feed_payloads.h"
 
 #include <QtTest/QTest>
@@ -15,22 +16,6 @@
 using namespace energy;
 
 namespace {
-
-int iterations(int usual)
-{
-    bool isGiven = false;
-    const int factor = qEnvironmentVariableIntValue("ENERGYBID_FUZZ_FACTOR", &isGiven);
-    return isGiven ? usual * factor : usual;
-}
-
-std::uint64_t seed()
-{
-    bool isGiven = false;
-    const qulonglong given = qEnvironmentVariable("ENERGYBID_SEED").toULongLong(&isGiven);
-    const std::uint64_t chosen = isGiven ? given : 20260601;
-    qInfo("seed %llu", static_cast<unsigned long long>(chosen));
-    return chosen;
-}
 
 /// Changes payloads the way damage and malice do.
 class Mutator {
@@ -244,7 +229,7 @@ private Q_SLOTS:
     /// ENERGYBID_FUZZ_FACTOR a longer one.
     void nothingStopsTheParsers()
     {
-        Mutator mutator(seed(), corpus());
+        Mutator mutator(fuzzSeed(), corpus());
         const int count = iterations(100'000);
         int read = 0;
         int refused = 0;

@@ -201,4 +201,9 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     return text.replace(at, from.size(), to);
 }
 
+QString codeOf(const FeedRefusal &refusal)
+{
+    return QString::fromUtf8(info(refusal.code).code.data());
+}
+
 } // namespace energy

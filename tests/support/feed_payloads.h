@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/grid/reading.h"
+
+#include <QString>
+
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +40,9 @@ struct ZipMember {
 };
 /// A zip of these files.
 [[nodiscard]] std::string zipOf(const std::vector<ZipMember> &members);
+
+/// The code of a refusal, as the outside knows it.
+[[nodiscard]] QString codeOf(const FeedRefusal &refusal);
 
 /// `text` with the first `from` replaced; the test fails when there is none.
 [[nodiscard]] std::string replaced(std::string text, std::string_view from, std::string_view to);

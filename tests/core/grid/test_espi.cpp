@@ -46,11 +46,6 @@ FeedRefusal refusalOf(const std::string &document)
     return series ? FeedRefusal() : series.error();
 }
 
-QString codeOf(const FeedRefusal &refusal)
-{
-    return QString::fromUtf8(info(refusal.code).code.data());
-}
-
 std::string reading(int start, const std::string &value, int duration = 900)
 {
     return "<IntervalReading><timePeriod><duration>" + std::to_string(duration)

@@ -40,11 +40,6 @@ FeedRefusal refusalOf(const std::string &payload)
     return feed ? FeedRefusal() : feed.error();
 }
 
-QString codeOf(const FeedRefusal &refusal)
-{
-    return QString::fromUtf8(info(refusal.code).code.data());
-}
-
 const std::string lmpReadings = "caiso PRC_LMP/DAM/LMP N1 11-04T09:00 60 3474459 $/MWh 3\n"
                                 "caiso PRC_LMP/DAM/LMP N1 11-04T08:00 60 3039930 $/MWh 3\n"
                                 "caiso PRC_LMP/DAM/MCC N1 11-04T08:00 60 -120517 $/MWh 3\n";
