@@ -74,16 +74,16 @@ int serve(const Config &config, int argc, char **argv)
                           [&feeds = (*server)->feeds()](const ParsedFeed &feed, Instant at) {
                               feeds.takeSimulated(feed, at);
                           });
-    if (!demo) {
-        return say(ExitCode::Configuration, demo.error().detail);
+    if (demo) {
+        QCoreApplication::exec();
+        demo->reset();
     }
-    QCoreApplication::exec();
-    demo->reset();
     if (const auto stopped = (*server)->stop(); !stopped) {
         return say(ExitCode::DamagedData,
                    "could not close the data folder: " + stopped.error().detail);
     }
-    return static_cast<int>(ExitCode::Ok);
+    return demo ? static_cast<int>(ExitCode::Ok)
+                : say(ExitCode::Configuration, demo.error().detail);
 }
 
 /// The routes of a server are those of a running one: a moment of life in a folder that is thrown

@@ -14,10 +14,12 @@ struct Named {
 
 // The longer prefix stands before the shorter one. Real-time prices come within the hour, actual
 // load about an hour after it (CAISO OASIS Interface Specification, report publishing times).
-constexpr std::array<Named, 12> rules{{
+constexpr std::array<Named, 14> rules{{
     {"PRC_LMP/DAM/LMP", {SeriesKind::Prices, 0, true}},
     {"PRC_LMP/", {SeriesKind::Prices, 0, false}},
+    {"PRC_HASP_LMP/", {SeriesKind::Prices, oneHour, false}},
     {"PRC_RTPD_LMP/", {SeriesKind::Prices, oneHour, false}},
+    {"PRC_INTVL_LMP/", {SeriesKind::Prices, oneHour, false}},
     {"SLD_FCST/ACTUAL", {SeriesKind::Load, 3 * oneHour, false}},
     {"SLD_FCST/", {SeriesKind::Load, 0, false}},
     {"SLD_REN_FCST/", {SeriesKind::Mix, 0, false}},
