@@ -8,8 +8,11 @@ prices are moved 2,555 days back, from the one day to the other. The unchanged m
 usage: recorded_story.py ENERGYBIDD, with ENERGYBID_REFERENCE_DATA in the environment
 """
 
+import contextlib
 import csv
+import hashlib
 import os
+import sqlite3
 import sys
 import tempfile
 from datetime import datetime, timedelta, timezone
@@ -111,6 +114,17 @@ def settle(story, document, prices):
     assert [Decimal(item["value"]) for item in shown] == [prices[start] for start in sorted(prices)]
 
 
+def kept(data, document):
+    """What settled stands in the series store too, once for each period, with its source and payload."""
+    changed = document.replace("<flowDirection>1</flowDirection>", "<flowDirection>19</flowDirection>")
+    with contextlib.closing(sqlite3.connect(os.path.join(data, "series.db"))) as series:
+        rows = series.execute("SELECT r.start, r.value, r.payload_hash FROM readings r JOIN series s ON s.id = r.series "
+                              "WHERE s.source = 'greenbutton' AND s.location = 'FRONT' AND r.revision = 0").fetchall()
+    expected_rows = {int(start.timestamp()) * 10**9: energy for (start, _), energy in green_button.readings_of(document).items()}
+    assert {start: value for start, value, _ in rows} == expected_rows and len(rows) == 92
+    assert {payload for _, _, payload in rows} == {hashlib.sha256(changed.encode()).hexdigest()}
+
+
 def main():
     reference = os.environ.get("ENERGYBID_REFERENCE_DATA")
     meter = Path(reference or "/nowhere") / "meters" / "greenbutton_test_usage_data_11.xml"
@@ -127,7 +141,9 @@ def main():
         with serving(sys.argv[1], folder, flags) as server:
             story = Story(server)
             sell_block(story)
-            settle(story, meter.read_text(encoding="utf-8"), prices)
+            document = meter.read_text(encoding="utf-8")
+            settle(story, document, prices)
+        kept(server.data, document)
     print("the story works on recorded input: nothing lost, nothing twice")
 
 
