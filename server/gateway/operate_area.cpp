@@ -278,9 +278,6 @@ void addStateRoute(Router &router, const OperateParts &parts)
 tl::expected<EventNumber, Refusal> advanceThroughFeeds(const OperateParts &parts, Instant to)
 {
     Engine &engine = parts.gate.engine();
-    if (!engine.clock().isVirtual()) {
-        return tl::unexpected(Refusal::ClockNotVirtual);
-    }
     for (auto next = parts.feeds.next(); next && *next <= to; next = parts.feeds.next()) {
         if (*next > engine.clock().now()) {
             if (const auto moved = advanceAndWait(engine, *next); !moved) {
