@@ -106,6 +106,9 @@ Refusal Engine::advanceTo(Instant to, std::function<void(EventNumber)> done)
     if (to < m_clock.now()) {
         return Refusal::ClockBackwards;
     }
+    if (to >= calendarEnd) {
+        return Refusal::BeyondCalendar;
+    }
     {
         const std::lock_guard lock(m_mutex);
         if (m_isStopping) {

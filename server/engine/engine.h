@@ -98,7 +98,7 @@ public:
     /// Moves a virtual clock to `to` after every command submitted before: through each due time in
     /// order, each stamped with itself, and durably, so that a restart is not earlier. `done` is
     /// then called once on the engine's thread with the last event. Refused: ClockNotVirtual,
-    /// ClockBackwards, ShuttingDown; `done` is not called. Any thread.
+    /// ClockBackwards, BeyondCalendar, ShuttingDown; `done` is not called. Any thread.
     [[nodiscard]] Refusal advanceTo(Instant to, std::function<void(EventNumber)> done);
 
     /// Refuses new work, does what waits, writes a snapshot, closes the journal and syncs the event

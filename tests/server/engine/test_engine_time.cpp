@@ -182,6 +182,7 @@ void TestEngineTime::refusesToAdvance()
     ScriptedEngine house(clock);
     house.engine->start();
     QCOMPARE(house.engine->advanceTo(marketStart - 1, {}), Refusal::ClockBackwards);
+    QCOMPARE(house.engine->advanceTo(calendarEnd, {}), Refusal::BeyondCalendar);
     QVERIFY(house.engine->stop().has_value());
     QCOMPARE(house.engine->advanceTo(marketStart + 1, {}), Refusal::ShuttingDown);
     QVERIFY(clock.now() == marketStart);
