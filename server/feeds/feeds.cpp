@@ -49,7 +49,7 @@ Feeds::Feeds(const Parts &parts, std::unique_ptr<DatabaseThread> database)
     QObject::connect(&m_replayTimer, &QTimer::timeout, &m_replayTimer, [this] {
         offer([this] {
             m_replay->release(clock().now(), *m_intake);
-            QMetaObject::invokeMethod(&m_replayTimer, [this] { armReplay(); });
+            armReplay();
         });
     });
 }
@@ -129,7 +129,9 @@ std::optional<Instant> Feeds::nextRelease() const
 
 void Feeds::release(Instant until)
 {
-    m_replay->release(until, *m_intake);
+    if (m_replay) {
+        m_replay->release(until, *m_intake);
+    }
 }
 
 void Feeds::takeSimulated(ParsedFeed feed, Instant at)
@@ -183,7 +185,7 @@ void Feeds::offer(std::function<void()> work)
     }
 }
 
-/// Sleeps until the clock, if it runs, reaches what the replay has next.
+/// Sleeps until the clock, if it runs, reaches what the replay has next. Any thread.
 void Feeds::armReplay()
 {
     const auto next = nextRelease();
@@ -193,7 +195,8 @@ void Feeds::armReplay()
     }
     const auto milliseconds = std::chrono::ceil<std::chrono::milliseconds>(*wait);
     constexpr std::chrono::milliseconds longest{std::numeric_limits<int>::max()};
-    m_replayTimer.start(std::min(milliseconds, longest));
+    const auto soonest = static_cast<int>(std::min(milliseconds, longest).count());
+    QMetaObject::invokeMethod(&m_replayTimer, "start", Q_ARG(int, soonest));
 }
 
 } // namespace energy

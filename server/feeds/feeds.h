@@ -44,8 +44,8 @@ public:
     [[nodiscard]] FeedBoard &board() { return *m_board; }
     [[nodiscard]] const Clock &clock() const { return m_engine.clock(); }
 
-    /// When a replay has more, for whoever moves the clock; release() takes it in and waits. Any
-    /// thread but the engine's; release() only while there is a next one.
+    /// When a replay has more, for whoever moves the clock; release() takes it in and waits; there
+    /// is nothing to take in without a replay. Any thread but the engine's.
     [[nodiscard]] std::optional<Instant> nextRelease() const;
     void release(Instant until);
 

@@ -21,15 +21,16 @@ Result<PublishedCount> ReferencePublisher::publish(const ParsedFeed &feed)
         if (!ruleOf(series.key).isDayAheadPrice) {
             continue;
         }
-        const auto location = locationOf(series.key.location);
-        if (!location) {
-            return tl::unexpected(location.error());
+        const auto asked = locationOf(series.key.location);
+        if (!asked) {
+            return tl::unexpected(asked.error());
         }
-        if (!*location) {
+        const std::optional<LocationId> &location = *asked;
+        if (!location) {
             count.refused += series.readings.size();
             continue;
         }
-        if (const auto sent = publishSeries(**location, series, count); !sent) {
+        if (const auto sent = publishSeries(*location, series, count); !sent) {
             return tl::unexpected(sent.error());
         }
     }
@@ -54,8 +55,8 @@ Result<std::optional<LocationId>> ReferencePublisher::locationOf(const std::stri
         // Refused as a duplicate when somebody else was faster.
         found = findLocationAndWait(m_engine, *name);
     }
-    if (found && *found) {
-        m_known[node] = **found;
+    if (const std::optional<LocationId> location = found.value_or(std::nullopt)) {
+        m_known[node] = *location;
     }
     return found;
 }
@@ -72,11 +73,11 @@ Result<void> ReferencePublisher::publishSeries(LocationId location, const Series
             }
         }
     }
-    return prices.empty() ? Result<void>() : send(location, std::move(prices), count);
+    return prices.empty() ? Result<void>() : send(location, prices, count);
 }
 
 /// A command is taken whole or not at all: when one price of it contradicts, the others go alone.
-Result<void> ReferencePublisher::send(LocationId location, std::vector<PeriodPrice> prices,
+Result<void> ReferencePublisher::send(LocationId location, const std::vector<PeriodPrice> &prices,
                                       PublishedCount &count)
 {
     const std::size_t size = prices.size();
@@ -93,7 +94,7 @@ Result<void> ReferencePublisher::send(LocationId location, std::vector<PeriodPri
                                                                 : count.refused);
         return {};
     }
-    for (PeriodPrice &price : prices) {
+    for (const PeriodPrice &price : prices) {
         if (const auto sent = send(location, {price}, count); !sent) {
             return sent;
         }

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] Result<std::optional<LocationId>> locationOf(const std::string &node);
     [[nodiscard]] Result<void> publishSeries(LocationId location, const SeriesReadings &series,
                                              PublishedCount &count);
-    [[nodiscard]] Result<void> send(LocationId location, std::vector<PeriodPrice> prices,
+    [[nodiscard]] Result<void> send(LocationId location, const std::vector<PeriodPrice> &prices,
                                     PublishedCount &count);
 
     Engine &m_engine;
