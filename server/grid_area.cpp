@@ -113,7 +113,7 @@ std::string feedsJson(const std::vector<FeedStatus> &feeds, Instant now)
     json.beginObject().beginArray("items");
     for (const FeedStatus &status : feeds) {
         json.beginObject().text("name", status.feed.name).text("source", status.feed.source);
-        json.text("summary", status.feed.summary).text("state", feedStateText(status.state));
+        json.text("summary", status.feed.summary).text("state", word(status.state));
         json.boolean("simulated", isSimulated(status.feed.source));
         json.boolean("replay", status.feed.isReplay);
         if (status.feed.expectedEvery > 0) {

@@ -3,7 +3,7 @@
 
 #include "core/base/ids.h"
 #include "core/storage/views/row_query.h"
-#include "core/storage/views/view_states.h"
+#include "core/protocol/states.h"
 
 #include <optional>
 #include <string>

@@ -7,8 +7,8 @@
 
 namespace energy {
 
-/// States that the read models derive from events. Their numbers stand in views.db: a change is a
-/// new projection version.
+/// States that readers derive from events: the read models and the terminal. Their numbers stand in
+/// views.db: a change is a new projection version.
 
 enum class OrderState : std::uint8_t { Open, Filled, Cancelled };
 constexpr OrderState lastOf(OrderState)
@@ -89,5 +89,17 @@ ENERGY_WORDS(NoticeKind, "deposit", "traded", "order_cancelled", "outbid", "won"
              "delivered", "shortfall", "delivery_completed", "contract_settled",
              "certificate_issued", "certificate_received", "claim_changed", "suspended",
              "reinstated")
+
+enum class FeedState : std::uint8_t {
+    Waiting, ///< Nothing has come yet.
+    Live,
+    Stale, ///< The last success is older than it should be.
+    Failing, ///< The last try failed.
+};
+constexpr FeedState lastOf(FeedState)
+{
+    return FeedState::Failing;
+}
+ENERGY_WORDS(FeedState, "waiting", "live", "stale", "failing")
 
 } // namespace energy
