@@ -85,8 +85,11 @@ ApiProblem problemOf(int status, const QByteArray &body)
 {
     auto problem = parsed<ApiProblem>(body);
     if (!problem) {
-        return {status, "http_" + std::to_string(status), "The server refused without saying why.",
-                {}, {}};
+        return {status,
+                "http_" + std::to_string(status),
+                "The server refused without saying why.",
+                {},
+                {}};
     }
     problem->status = status;
     return std::move(*problem);

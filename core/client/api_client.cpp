@@ -61,7 +61,8 @@ QCoro::Task<ApiResult<QByteArray>> ApiClient::finished(QNetworkReply *reply)
     const QPointer<QNetworkReply> guard(reply);
     co_await reply;
     if (!guard) {
-        co_return tl::unexpected(ApiProblem{0, "unreachable", "The connection was closed.", {}, {}});
+        co_return tl::unexpected(
+            ApiProblem{0, "unreachable", "The connection was closed.", {}, {}});
     }
     guard->deleteLater();
     const int status = guard->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

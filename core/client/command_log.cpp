@@ -79,7 +79,7 @@ CommandLog::Entry *CommandLog::open(const std::string &id)
 {
     const auto found = m_entries.find(id);
     return found != m_entries.end() && !isDecided(found->second.command.fate) ? &found->second
-                                                                               : nullptr;
+                                                                              : nullptr;
 }
 
 const GivenCommand *CommandLog::accepted(const std::string &id, std::uint64_t sequence,

@@ -52,8 +52,9 @@ struct Inbound {
     std::chrono::steady_clock::time_point receivedAt;
 };
 
-/// Between the thread that reads the socket and the one that shows: everything in the order in which
-/// it came. Changes of one book that wait are merged into one; everything else is kept singly.
+/// Between the thread that reads the socket and the one that shows: everything in the order in
+/// which it came. Changes of one book that wait are merged into one; everything else is kept
+/// singly.
 class InboundQueue {
 public:
     /// Whether the queue was empty, so that whoever takes has to be told.

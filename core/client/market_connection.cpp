@@ -22,7 +22,8 @@ QUrl streamUrl(const QUrl &server)
     return url;
 }
 
-/// Well before the token ends. This machine's clock may be wrong, so it is asked within limits only.
+/// Well before the token ends. This machine's clock may be wrong, so it is asked within limits
+/// only.
 std::chrono::milliseconds refreshAfter(Instant expiresAt)
 {
     const std::int64_t left = expiresAt.ns / oneMillisecond - QDateTime::currentMSecsSinceEpoch();
@@ -80,8 +81,8 @@ QCoro::Task<> MarketConnection::doLogIn(Credentials credentials)
     QByteArray token = QByteArray::fromStdString(credentials.apiKey);
     if (token.isEmpty()) {
         m_api.setToken({});
-        const auto answer = co_await m_api.send("POST", QStringLiteral("auth/login"),
-                                                logInBody(credentials), {});
+        const auto answer
+            = co_await m_api.send("POST", QStringLiteral("auth/login"), logInBody(credentials), {});
         if (!self) {
             co_return;
         }
@@ -130,8 +131,7 @@ QCoro::Task<> MarketConnection::refreshTokens()
     const QPointer<MarketConnection> self(this);
     const QJsonObject body{
         {QStringLiteral("refresh_token"), QString::fromStdString(m_refreshToken)}};
-    const auto answer
-        = co_await m_api.send("POST", QStringLiteral("auth/refresh"), body, {});
+    const auto answer = co_await m_api.send("POST", QStringLiteral("auth/refresh"), body, {});
     if (!self) {
         co_return;
     }
@@ -139,8 +139,7 @@ QCoro::Task<> MarketConnection::refreshTokens()
     if (tokens) {
         takeTokens(*tokens);
         QMetaObject::invokeMethod(
-            m_link, "setToken",
-            Q_ARG(QByteArray, QByteArray::fromStdString(tokens->accessToken)));
+            m_link, "setToken", Q_ARG(QByteArray, QByteArray::fromStdString(tokens->accessToken)));
     } else if (tokens.error().status == 0) {
         constexpr std::chrono::seconds soon{10};
         m_refreshing.start(soon); // Not reached: the session may well live.
@@ -204,8 +203,7 @@ std::string MarketConnection::submit(const QJsonObject &fields)
 void MarketConnection::sendToLink(const QJsonObject &message)
 {
     QMetaObject::invokeMethod(
-        m_link, "send",
-        Q_ARG(QByteArray, QJsonDocument(message).toJson(QJsonDocument::Compact)));
+        m_link, "send", Q_ARG(QByteArray, QJsonDocument(message).toJson(QJsonDocument::Compact)));
 }
 
 /// Whether something with the command's client id exists.

@@ -39,9 +39,9 @@ struct ConnectionFigures {
     bool isSimulated = false;
 };
 
-/// The terminal's one connection to a server: it logs in, keeps its tokens fresh, follows topics and
-/// sends commands, and knows what became of each. The socket is read on a thread of its own; all
-/// signals come on the thread of this object, in the order in which the server spoke.
+/// The terminal's one connection to a server: it logs in, keeps its tokens fresh, follows topics
+/// and sends commands, and knows what became of each. The socket is read on a thread of its own;
+/// all signals come on the thread of this object, in the order in which the server spoke.
 class MarketConnection : public QObject {
     Q_OBJECT
 
@@ -62,9 +62,9 @@ public:
     void subscribe(const std::string &topic);
     void unsubscribe(const std::string &topic);
 
-    /// Sends a command once and keeps it until its fate is known; returns its id. `fields` are those
-    /// of docs/protocol.md, with `type`. Without a live connection it is not sent: the returned id
-    /// is empty.
+    /// Sends a command once and keeps it until its fate is known; returns its id. `fields` are
+    /// those of docs/protocol.md, with `type`. Without a live connection it is not sent: the
+    /// returned id is empty.
     std::string submit(const QJsonObject &fields);
 
     [[nodiscard]] ApiClient &api() { return m_api; }

@@ -5,10 +5,10 @@
 #include "core/base/result.h"
 #include "core/protocol/words.h"
 
-#include <simdjson.h>
-
 #include <charconv>
+#include <map>
 #include <optional>
+#include <simdjson.h>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -18,9 +18,9 @@ namespace energy {
 
 using JsonValue = simdjson::dom::element;
 
-/// Reads one JSON object member by member into typed fields. What is missing, of another type or out
-/// of range is remembered, the first of it by its path; the fields are then not to be used. Members
-/// that nobody asks for are passed over, so that a newer server is understood.
+/// Reads one JSON object member by member into typed fields. What is missing, of another type or
+/// out of range is remembered, the first of it by its path; the fields are then not to be used.
+/// Members that nobody asks for are passed over, so that a newer server is understood.
 class RowReader {
 public:
     explicit RowReader(JsonValue value)
@@ -92,6 +92,21 @@ private:
             if (!isSound()) {
                 return;
             }
+        }
+    }
+
+    /// An object whose members are named by the server.
+    template <class Value>
+    void take(std::string_view name, JsonValue value, std::map<std::string, Value> &members)
+    {
+        simdjson::dom::object object;
+        if (value.get_object().get(object) != simdjson::SUCCESS) {
+            complain(name);
+            return;
+        }
+        members.clear();
+        for (const auto &[key, each] : object) {
+            take(name, each, members[std::string(key)]);
         }
     }
 

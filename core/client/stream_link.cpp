@@ -44,6 +44,8 @@ StreamLink::StreamLink(const Options &options, InboundQueue &queue)
     m_socket.setMaxAllowedIncomingMessageSize(maxMessageBytes);
     m_retry.setSingleShot(true);
     m_announcing.setSingleShot(true);
+    m_announcing.setTimerType(Qt::PreciseTimer);
+    m_watch.setTimerType(Qt::PreciseTimer); // Never a moment before what it watches is due.
     connect(&m_retry, &QTimer::timeout, this, &StreamLink::connectNow);
     connect(&m_watch, &QTimer::timeout, this, &StreamLink::checkSilence);
     connect(&m_pinging, &QTimer::timeout, this, &StreamLink::sendPing);
@@ -56,7 +58,10 @@ StreamLink::StreamLink(const Options &options, InboundQueue &queue)
     });
 }
 
-StreamLink::~StreamLink() = default;
+StreamLink::~StreamLink()
+{
+    m_socket.disconnect(this); // Its last words would reach members that are gone.
+}
 
 void StreamLink::open(const QByteArray &token)
 {

@@ -15,6 +15,10 @@ void StreamLink::readText(const QString &text)
     auto message = m_reader.read({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     if (!message) {
         tell({Unreadable{message.error().detail}, at}, true);
+        if (m_state == LinkState::Greeting) {
+            dropSocket();
+            reconnect(tr("the server speaks another language"));
+        }
         return; // If it was of a topic, the next message shows the gap.
     }
     std::visit([this, at](auto &&each) { handle(std::forward<decltype(each)>(each), at); },
@@ -71,14 +75,13 @@ void StreamLink::handle(const WelcomeMessage &message, Clock::time_point at)
     }
     m_backoff.reset();
     const auto heartbeat = std::chrono::milliseconds(message.heartbeatMs);
-    m_silence = std::chrono::duration_cast<std::chrono::milliseconds>(
-        heartbeat * m_options.silentHeartbeats);
+    m_silence = std::chrono::duration_cast<std::chrono::milliseconds>(heartbeat
+                                                                      * m_options.silentHeartbeats);
     m_watch.start(heartbeat / 2);
     m_pinging.start(m_options.pingEvery);
-    const std::set<std::string> goesOn(message.resumed.begin(), message.resumed.end());
     std::vector<std::string> fresh;
     for (auto &[name, topic] : m_topics) {
-        topic.isLive = goesOn.contains(name);
+        topic.isLive = message.resumed.contains(name);
         if (m_asked.erase(name) == 0) {
             fresh.push_back(name); // The others go on or begin anew unasked.
         }

@@ -4,6 +4,7 @@
 #include "core/client/rows.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -135,7 +136,7 @@ struct FeedChanged {
     FeedRow feed;
 };
 /// Something of the topic is not as it was, in a way that only a new read of it tells.
-struct TopicOutdated {};
+struct TopicOutdated { };
 
 using TopicData
     = std::variant<ContractsSnapshot, BookSnapshot, TradesSnapshot, CandlesSnapshot,
@@ -161,7 +162,8 @@ struct WelcomeMessage {
     std::int64_t heartbeatMs = 0;
     Instant now; ///< The market's time.
     bool isSimulated = false;
-    std::vector<std::string> resumed; ///< Topics that go on where they stopped.
+    /// Topics that go on where they stopped, and where that was.
+    std::map<std::string, std::uint64_t> resumed;
 };
 struct AckMessage {
     std::string id;
@@ -179,7 +181,7 @@ struct RefusedMessage {
 struct PingMessage {
     std::uint64_t newestEvent = 0;
 };
-struct PongMessage {};
+struct PongMessage { };
 struct ByeMessage {
     std::int64_t code = 0;
     std::string reason;

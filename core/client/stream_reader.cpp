@@ -29,9 +29,7 @@ void readRow(RowReader &in, PingMessage &message)
     in.maybe("seq", message.newestEvent);
 }
 
-void readRow(RowReader &, PongMessage &)
-{
-}
+void readRow(RowReader &, PongMessage &) { }
 
 void readRow(RowReader &in, ByeMessage &message)
 {
