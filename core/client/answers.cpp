@@ -34,6 +34,7 @@ void readRow(RowReader &in, TokenPair &tokens)
 void readRow(RowReader &in, TimeRow &time)
 {
     in("now", time.now)("simulated", time.isSimulated);
+    in.maybe("demo", time.isDemo).maybe("version", time.version);
 }
 
 void readRow(RowReader &in, Written &outcome)

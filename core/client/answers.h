@@ -29,7 +29,9 @@ struct TokenPair {
 /// The time and kind of the market.
 struct TimeRow {
     Instant now;
-    bool isSimulated = false;
+    bool isSimulated = false; ///< A virtual clock runs.
+    bool isDemo = false; ///< Nothing in it is worth anything.
+    std::string version;
 };
 
 } // namespace energy

@@ -5,7 +5,7 @@
 #include "core/client/api_client.h"
 #include "core/client/command_log.h"
 #include "core/client/inbound_queue.h"
-#include "core/client/market_clock.h"
+#include "core/client/server_clock.h"
 #include "core/client/stream_link.h"
 
 #include <QObject>
@@ -68,7 +68,7 @@ public:
     std::string submit(const QJsonObject &fields);
 
     [[nodiscard]] ApiClient &api() { return m_api; }
-    [[nodiscard]] const MarketClock &clock() const { return m_clock; }
+    [[nodiscard]] const ServerClock &clock() const { return m_clock; }
     [[nodiscard]] const ConnectionFigures &figures() const { return m_figures; }
     [[nodiscard]] const MeRow &me() const { return m_me; }
     [[nodiscard]] const CommandLog &commands() const { return m_commands; }
@@ -118,7 +118,7 @@ private:
     InboundQueue m_queue;
     QThread m_thread;
     StreamLink *m_link; ///< Lives on m_thread, which deletes it.
-    MarketClock m_clock;
+    ServerClock m_clock;
     CommandLog m_commands;
     ConnectionFigures m_figures;
     MeRow m_me;

@@ -116,6 +116,8 @@ void MarketConnection::noticeOwn(const TopicData &data)
 {
     if (const auto *entered = std::get_if<OrderEntered>(&data)) {
         decided(m_commands.seen(entered->order.clientId, number(entered->order.id)));
+    } else if (const auto *taken = std::get_if<OwnBidTaken>(&data)) {
+        decided(m_commands.seen(taken->bid.clientId, number(taken->bid.id)));
     } else if (const auto *bids = std::get_if<BidsSnapshot>(&data)) {
         for (const BidRow &bid : bids->bids) {
             decided(m_commands.seen(bid.clientId, number(bid.id)));

@@ -23,6 +23,17 @@ QString text(const std::string &bytes)
     return QString::fromStdString(bytes);
 }
 
+/// Where a topic goes on; topics outside the event log count within an epoch.
+QJsonValue resumePoint(std::uint64_t last, std::optional<std::uint64_t> epoch)
+{
+    const auto sequence = static_cast<qint64>(last);
+    if (!epoch) {
+        return sequence;
+    }
+    return QJsonObject{{QStringLiteral("epoch"), static_cast<qint64>(*epoch)},
+                       {QStringLiteral("seq"), sequence}};
+}
+
 /// A session that a new try with the same token cannot bring back.
 bool endsSession(const std::string &reason)
 {
@@ -112,8 +123,10 @@ void StreamLink::greet()
     QJsonObject resume;
     m_asked.clear();
     for (const auto &[name, topic] : m_topics) {
-        if (topic.isLive && !topic.epoch && !name.starts_with("book/")) {
-            resume.insert(text(name), static_cast<qint64>(topic.last));
+        // What always begins anew is cheaper asked for than resumed.
+        const bool beginsAnew = name.starts_with("book/") || name.starts_with("candles/");
+        if (topic.isLive && !beginsAnew) {
+            resume.insert(text(name), resumePoint(topic.last, topic.epoch));
             m_asked.insert(name);
         }
     }

@@ -59,7 +59,7 @@ struct TermsSnapshot {
     TermsRow terms;
 };
 struct ReadingsSnapshot {
-    std::vector<ReadingRow> readings;
+    std::vector<ReadingRow> readings; ///< Prices, load and mix, in this order.
 };
 struct FeedsSnapshot {
     std::vector<FeedRow> feeds;
@@ -126,6 +126,18 @@ struct OrderGone {
 struct OwnTrade {
     std::vector<FillRow> sides;
 };
+struct OwnBidTaken {
+    BidRow bid;
+};
+struct OwnBidOutbid {
+    BidId bid{};
+};
+/// An auction in which one bid.
+struct OwnAuctionOver {
+    AuctionId auction{};
+    Price price;
+    std::optional<BidId> won; ///< One's own bid that won.
+};
 struct Noticed {
     NoticeRow notice;
 };
@@ -144,8 +156,8 @@ using TopicData
                    BalancesSnapshot, PositionsSnapshot, NoticesSnapshot, TermsSnapshot,
                    ReadingsSnapshot, FeedsSnapshot, PhaseChanged, MarketHalted, BookChanged, Traded,
                    CandleChanged, AuctionBegun, AuctionMoved, BidTaken, AuctionOver, OrderEntered,
-                   OrderChanged, OrderGone, OwnTrade, Noticed, ReadingsArrived, FeedChanged,
-                   TopicOutdated>;
+                   OrderChanged, OrderGone, OwnTrade, OwnBidTaken, OwnBidOutbid, OwnAuctionOver,
+                   Noticed, ReadingsArrived, FeedChanged, TopicOutdated>;
 
 /// A snapshot or an event of a topic.
 struct TopicMessage {

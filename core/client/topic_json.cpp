@@ -16,6 +16,15 @@ void readItems(RowReader &in, Items &items)
     in("items", items);
 }
 
+void readReadings(RowReader &in, std::vector<ReadingRow> &readings)
+{
+    std::vector<ReadingRow> load;
+    std::vector<ReadingRow> mix;
+    in("prices", readings)("load", load)("mix", mix);
+    readings.insert(readings.end(), load.begin(), load.end());
+    readings.insert(readings.end(), mix.begin(), mix.end());
+}
+
 } // namespace
 
 void readRow(RowReader &in, ContractsSnapshot &snapshot)
@@ -68,7 +77,7 @@ void readRow(RowReader &in, TermsSnapshot &snapshot)
 }
 void readRow(RowReader &in, ReadingsSnapshot &snapshot)
 {
-    readItems(in, snapshot.readings);
+    readReadings(in, snapshot.readings);
 }
 void readRow(RowReader &in, FeedsSnapshot &snapshot)
 {
@@ -159,13 +168,28 @@ void readRow(RowReader &in, OrderGone &event)
     in("id", event.order)("cancelled_mw", event.cancelled);
     in("cancel_reason", event.reason)("at", event.at);
 }
+void readRow(RowReader &in, OwnBidTaken &event)
+{
+    BidRow &bid = event.bid;
+    in("id", bid.id)("auction", bid.auction)("price", bid.price);
+    in("client_id", bid.clientId)("at", bid.at);
+    bid.isOwn = true;
+}
+void readRow(RowReader &in, OwnBidOutbid &event)
+{
+    in("id", event.bid);
+}
+void readRow(RowReader &in, OwnAuctionOver &event)
+{
+    in("auction", event.auction)("price", event.price).maybe("id", event.won);
+}
 void readRow(RowReader &in, Noticed &event)
 {
     readRow(in, event.notice);
 }
 void readRow(RowReader &in, ReadingsArrived &event)
 {
-    in("items", event.readings);
+    readReadings(in, event.readings);
 }
 void readRow(RowReader &in, FeedChanged &event)
 {
@@ -261,8 +285,11 @@ constexpr std::array eventRules = {
     Rule{"me/orders", "order_cancelled", dataOf<OrderGone>},
     Rule{"me/orders", "trade_executed", dataOf<OwnTrade>},
     Rule{"me/fills", "trade_executed", dataOf<OwnTrade>},
-    Rule{"feeds", "feed_changed", dataOf<FeedChanged>},
-    Rule{"grid/", "readings_stored", dataOf<ReadingsArrived>},
+    Rule{"me/bids", "bid_accepted", dataOf<OwnBidTaken>},
+    Rule{"me/bids", "bid_outbid", dataOf<OwnBidOutbid>},
+    Rule{"me/bids", "auction_ended", dataOf<OwnAuctionOver>},
+    Rule{"feeds", "feed", dataOf<FeedChanged>},
+    Rule{"grid/", "readings", dataOf<ReadingsArrived>},
 };
 
 } // namespace

@@ -11,7 +11,7 @@ namespace energy {
 /// The market's time as the terminal knows it: what the server said, carried on by the terminal's
 /// steady clock at the pace that the server's clock was seen to have. The wall clock of this
 /// machine is never asked. A virtual clock may stand or run faster.
-class MarketClock {
+class ServerClock {
 public:
     using Steady = std::chrono::steady_clock;
 

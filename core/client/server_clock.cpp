@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/client/market_clock.h"
+#include "core/client/server_clock.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,7 @@ constexpr double nearly = 0.02;
 
 } // namespace
 
-void MarketClock::told(Instant now, Steady::time_point asked, Steady::time_point heard)
+void ServerClock::told(Instant now, Steady::time_point asked, Steady::time_point heard)
 {
     const Word word{now, asked + (heard - asked) / 2};
     if (m_paceFrom && word.local - m_paceFrom->local >= paceSpan) {
@@ -32,7 +32,7 @@ void MarketClock::told(Instant now, Steady::time_point asked, Steady::time_point
     m_last = word;
 }
 
-void MarketClock::seen(Instant happened, Steady::time_point heard)
+void ServerClock::seen(Instant happened, Steady::time_point heard)
 {
     const auto believed = at(heard);
     if (believed && *believed < happened) {
@@ -40,13 +40,13 @@ void MarketClock::seen(Instant happened, Steady::time_point heard)
     }
 }
 
-void MarketClock::forgetPace()
+void ServerClock::forgetPace()
 {
     m_paceFrom.reset();
     m_pace = 1;
 }
 
-std::optional<Instant> MarketClock::at(Steady::time_point moment) const
+std::optional<Instant> ServerClock::at(Steady::time_point moment) const
 {
     if (!m_last) {
         return std::nullopt;

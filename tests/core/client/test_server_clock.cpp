@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/result.h"
-#include "core/client/market_clock.h"
+#include "core/client/server_clock.h"
 
 #include <QTest>
 
@@ -9,24 +9,24 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const MarketClock::Steady::time_point t0{1h};
+const ServerClock::Steady::time_point t0{1h};
 constexpr Instant m0{1'800'000'000 * oneSecond};
 
 } // namespace
 
-class TestMarketClock : public QObject {
+class TestServerClock : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void knowsNothingBeforeTheFirstWord()
     {
-        QVERIFY(!MarketClock().isKnown());
-        QVERIFY(!MarketClock().at(t0));
+        QVERIFY(!ServerClock().isKnown());
+        QVERIFY(!ServerClock().at(t0));
     }
 
     void takesHalfTheRoundTripForTheWayBack()
     {
-        MarketClock clock;
+        ServerClock clock;
         clock.told(m0, t0, t0 + 40ms);
         QCOMPARE(*clock.at(t0 + 20ms), m0);
         QCOMPARE(*clock.at(t0 + 1020ms), m0 + oneSecond);
@@ -34,7 +34,7 @@ private Q_SLOTS:
 
     void followsAClockThatRunsFaster()
     {
-        MarketClock clock;
+        ServerClock clock;
         clock.told(m0, t0, t0);
         clock.told(m0 + 120 * oneSecond, t0 + 2s, t0 + 2s);
         QCOMPARE(clock.pace(), 60.0);
@@ -43,7 +43,7 @@ private Q_SLOTS:
 
     void standsWithAClockThatStands()
     {
-        MarketClock clock;
+        ServerClock clock;
         clock.told(m0, t0, t0);
         clock.told(m0, t0 + 2s, t0 + 2s);
         QCOMPARE(*clock.at(t0 + 10s), m0);
@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void takesJitterForWhatItIs()
     {
-        MarketClock clock;
+        ServerClock clock;
         clock.told(m0, t0, t0);
         clock.told(m0 + 2 * oneSecond + 15 * oneMillisecond, t0 + 2s, t0 + 2s);
         QCOMPARE(clock.pace(), 1.0);
@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void isNeverBehindWhatHasHappened()
     {
-        MarketClock clock;
+        ServerClock clock;
         clock.told(m0, t0, t0);
         clock.seen(m0 + oneHour, t0 + 1s);
         QCOMPARE(*clock.at(t0 + 1s), m0 + oneHour);
@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void doesNotMeasureAcrossABreak()
     {
-        MarketClock clock;
+        ServerClock clock;
         clock.told(m0, t0, t0);
         clock.forgetPace();
         clock.told(m0 + oneHour, t0 + 2s, t0 + 2s);
@@ -77,5 +77,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMarketClock)
-#include "test_market_clock.moc"
+QTEST_GUILESS_MAIN(TestServerClock)
+#include "test_server_clock.moc"
