@@ -27,7 +27,7 @@ const std::string password = "kv7 Qm2 xL9z";
 IdentityOptions quick()
 {
     IdentityOptions options;
-    options.passwords = {64 * 1024, 1};
+    options.passwords = {std::size_t{64} * 1024, 1};
     return options;
 }
 

@@ -46,8 +46,7 @@ using Names = std::set<std::string>;
 
 QJsonObject parsed(std::string_view text)
 {
-    const auto size = static_cast<qsizetype>(text.size());
-    return QJsonDocument::fromJson(QByteArray(text.data(), size)).object();
+    return QJsonDocument::fromJson(QByteArray::fromStdString(std::string(text))).object();
 }
 
 Names keysOf(const QJsonObject &object)
@@ -68,7 +67,7 @@ Names operationsOf(const QJsonObject &description, const char *operation)
     const auto references = description[QLatin1String("operations")][QLatin1String(operation)]
                                        [QLatin1String("messages")]
                                            .toArray();
-    for (const QJsonValue &entry : references) {
+    for (const auto &entry : references) {
         const QString message
             = entry[QLatin1String("$ref")].toString().section(QLatin1Char('/'), -1);
         const QJsonValue payload = messages[message][QLatin1String("payload")];

@@ -93,7 +93,7 @@ void TestWebSocketPeer::cutsSlowConsumersOnly()
     const auto message = std::make_shared<const std::string>(
         64 * 1024, 'x'); // 25 MiB in all: more than the kernel holds
     TransportOptions options;
-    options.sendQueueLimit = 1024 * 1024;
+    options.sendQueueLimit = std::size_t{1024} * 1024;
     options.closeTimeout = std::chrono::milliseconds(200);
     Probe probe(options);
     RawClient slow(probe.transport->port());
