@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/identity/first_admin_token.h"
 #include "core/identity/identity_service.h"
 #include "core/identity/worker_pool.h"
 #include "core/storage/posix_file_system.h"
@@ -89,6 +90,7 @@ private:
     std::unique_ptr<Clock> m_clock;
     std::unique_ptr<StartedStores> m_stores;
     ViewMark m_viewMark;
+    std::unique_ptr<FirstAdminToken> m_firstAdmin; ///< Null in a demonstration.
     std::unique_ptr<IdentityService> m_identity;
     std::vector<demo::SimulatedAccount> m_simulatedAccounts;
     std::unique_ptr<Publisher> m_publisher;
