@@ -306,9 +306,11 @@ void Server::buildGateway()
     addMeterReadingRoute(*m_router, {*m_gate, *m_feeds, *m_workers});
     addGridRoutes(*m_router, {*m_feeds, *m_workers});
     addReadRoutes(*m_router, *m_readGate);
-    m_streams = std::make_unique<EventStreams>(
-        StreamParts{authenticator, *m_engine, *m_publisher, *m_readPool, rates, steadyNow, m_log},
-        StreamOptions());
+    m_gridStreams = std::make_unique<GridStreams>(*m_feeds, *m_workers);
+    m_streams = std::make_unique<EventStreams>(StreamParts{authenticator, *m_engine, *m_publisher,
+                                                           *m_readPool, rates, steadyNow, m_log,
+                                                           m_gridStreams.get()},
+                                               StreamOptions());
 }
 
 Result<void> Server::listen()

@@ -21,6 +21,7 @@
 #include "server/gateway/read_pool.h"
 #include "server/gateway/router.h"
 #include "server/gateway/transport.h"
+#include "server/grid_streams.h"
 
 #include <atomic>
 #include <functional>
@@ -103,6 +104,7 @@ private:
     std::unique_ptr<ReadGate> m_readGate;
     std::unique_ptr<Router> m_router;
     std::shared_ptr<GatewayMetrics> m_metrics;
+    std::unique_ptr<GridStreams> m_gridStreams;
     std::unique_ptr<EventStreams> m_streams;
     std::unique_ptr<Transport> m_transport;
 };
