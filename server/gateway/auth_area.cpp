@@ -171,10 +171,11 @@ Registration readRegistration(JsonObject body)
 }
 
 /// The first administrator is also the operator, who opens the market's participants.
-void registerFirstAdmin(const AuthParts &parts, const CallPointer &call, const Registration &wanted)
+void registerFirstAdmin(const AuthParts &parts, const CallPointer &call, const Registration &wanted,
+                        const std::string &shown)
 {
     FirstAdminToken *token = parts.firstAdmin;
-    if (token == nullptr || !token->claim(*wanted.firstAdminToken)) {
+    if (token == nullptr || !token->claim(shown)) {
         call->refuse(Refusal::Forbidden,
                      "This is not the token of the first administrator, or it was used.",
                      "/first_admin_token");
@@ -198,8 +199,8 @@ void registerUser(const AuthParts &parts, const CallPointer &call)
     if (!wanted) {
         return;
     }
-    if (wanted->firstAdminToken) {
-        registerFirstAdmin(parts, call, *wanted);
+    if (const auto &shown = wanted->firstAdminToken) {
+        registerFirstAdmin(parts, call, *wanted, *shown);
         return;
     }
     parts.identity.registerUser(

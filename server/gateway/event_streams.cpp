@@ -41,6 +41,7 @@ struct Asked {
     std::string type;
     IdempotencyKey key;
     Engine *engine = nullptr;
+    Actor actor = {}; ///< Once it is known that he may trade.
 };
 
 void record(const Asked &asked, const Outcome &outcome)
@@ -77,7 +78,6 @@ void submit(const Asked &asked, Command command)
         refuse(asked, why);
         return;
     }
-    const Actor actor{*asked.principal.participant, userNumber(asked.principal)};
     auto answer = [asked](const Outcome &outcome, Instant) {
         record(asked, outcome);
         if (outcome.refusal != Refusal::None) {
@@ -88,7 +88,7 @@ void submit(const Asked &asked, Command command)
                          MessageKind::Text);
     };
     admitted(asked,
-             asked.engine->submit({actor, asked.key, std::move(command), std::move(answer)}));
+             asked.engine->submit({asked.actor, asked.key, std::move(command), std::move(answer)}));
 }
 
 /// The exchange knows the number of the location; then the command goes its way.
@@ -322,6 +322,7 @@ void EventStreams::Parts::onCommand(const Said &said, JsonReader &reader, JsonOb
         return refuse(asked, Refusal::UnknownParticipant,
                       "This user trades for no participant; an operator opens one.");
     }
+    asked.actor = {*principal.participant, userNumber(principal)};
     asked.key = idempotencyKey("message", principal, asked.id, {text});
     if (command->location) {
         submitAtLocation(asked, std::move(*command));

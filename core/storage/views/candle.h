@@ -24,7 +24,7 @@ struct Candle {
 
 /// Seconds that a candle may have.
 inline constexpr std::int64_t shortestCandle = 60;
-inline constexpr std::int64_t longestCandle = 7 * 24 * 60 * 60;
+inline constexpr std::int64_t longestCandle = 604'800; ///< A week.
 
 [[nodiscard]] constexpr Instant candleStart(Instant at, Nanoseconds length)
 {
