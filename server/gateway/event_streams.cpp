@@ -149,7 +149,7 @@ struct EventStreams::Parts {
         , addresses(parts.rates.address, parts.clock, rateKeys)
         , sessions(options, parts.authenticator,
                    [&engine = parts.engine] { return number(engine.lastEvent()); })
-        , hub(parts.publisher, parts.reads, parts.engine, parts.outside, options)
+        , hub({parts.publisher, parts.reads, parts.engine, parts.outside}, options)
     {
     }
 

@@ -34,28 +34,32 @@ std::string changesJson(Instant at, const std::map<Price, Level> &bids,
 
 } // namespace
 
-StreamHub::StreamHub(Publisher &publisher, ReadPool &reads, const Engine &engine,
-                     StreamSource *outside, const StreamOptions &options)
-    : m_publisher(publisher)
-    , m_reads(reads)
-    , m_engine(engine)
+StreamHub::StreamHub(const Parts &parts, const StreamOptions &options)
+    : m_publisher(parts.publisher)
+    , m_reads(parts.reads)
+    , m_engine(parts.engine)
     , m_options(options)
     , m_mailbox(std::make_shared<StreamMailbox>())
-    , m_position(number(publisher.events().lastEvent()))
-    , m_events(publisher.events().subscribe(EventNumber(m_position + 1),
-                                            [mailbox = m_mailbox] { mailbox->wake(); }))
-    , m_outside(outside)
-    , m_history(publisher.events())
+    , m_position(number(parts.publisher.events().lastEvent()))
+    , m_events(parts.publisher.events().subscribe(EventNumber(m_position + 1),
+                                                  [mailbox = m_mailbox] { mailbox->wake(); }))
+    , m_outside(parts.outside)
+    , m_history(parts.publisher.events())
     , m_thread([this] { run(); })
 {
-    if (outside != nullptr) {
-        outside->publishTo([this, mailbox = std::weak_ptr(m_mailbox)](const std::string &topic,
-                                                                      std::string data) {
+    if (parts.outside != nullptr) {
+        listenTo(*parts.outside);
+    }
+}
+
+void StreamHub::listenTo(StreamSource &source)
+{
+    source.publishTo(
+        [this, mailbox = std::weak_ptr(m_mailbox)](const std::string &topic, std::string data) {
             if (const auto open = mailbox.lock()) { // What comes after the hub's end is never done.
                 open->post([this, topic, data = std::move(data)] { publish(topic, data); });
             }
         });
-    }
 }
 
 StreamHub::~StreamHub()
@@ -170,22 +174,23 @@ void StreamHub::handOut(const EventRecord &record, const Topic &topic, Channel &
         return;
     }
     if (channel.teller) {
-        tell(record, channel);
+        tell(record, *channel.teller, channel.listeners);
     } else {
         channel.early.push_back(record);
     }
 }
 
-void StreamHub::tell(const EventRecord &record, Channel &channel)
+void StreamHub::tell(const EventRecord &record, TopicTeller &teller,
+                     const std::vector<Listener> &listeners)
 {
-    auto data = channel.teller->dataOf(record);
+    auto data = teller.dataOf(record);
     if (!data) {
         return;
     }
     const StreamItem item{number(record.number),
                           std::make_shared<const std::string>(std::move(*data))};
     MessageCache cache;
-    for (const Listener &listener : channel.listeners) {
+    for (const Listener &listener : listeners) {
         listener->offer(item, cache);
     }
 }

@@ -31,9 +31,15 @@ public:
         std::uint64_t epoch = 0; ///< Of topics outside the log.
     };
 
-    /// Everything outlives the hub. `outside` may be null.
-    StreamHub(Publisher &publisher, ReadPool &reads, const Engine &engine, StreamSource *outside,
-              const StreamOptions &options);
+    /// What it works with; everything outlives the hub.
+    struct Parts {
+        Publisher &publisher;
+        ReadPool &reads;
+        const Engine &engine;
+        StreamSource *outside = nullptr; ///< Null for none.
+    };
+
+    StreamHub(const Parts &parts, const StreamOptions &options);
     StreamHub(const StreamHub &) = delete;
     StreamHub &operator=(const StreamHub &) = delete;
     ~StreamHub();
@@ -66,11 +72,13 @@ private:
         std::uint64_t reached = 0;
     };
 
+    void listenTo(StreamSource &source);
     void run();
     void readEvents();
     void handOut(const EventRecord &record);
     void handOut(const EventRecord &record, const Topic &topic, Channel &channel);
-    static void tell(const EventRecord &record, Channel &channel);
+    static void tell(const EventRecord &record, TopicTeller &teller,
+                     const std::vector<Listener> &listeners);
     void publish(const std::string &name, std::string data);
     void tick();
     void flushBook(Channel &channel);

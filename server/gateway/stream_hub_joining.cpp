@@ -138,9 +138,10 @@ void StreamHub::resumeNotices(const Listener &listener, std::uint64_t after)
 void StreamHub::resumeOutside(const Listener &listener, const Resume &from)
 {
     const Topic &topic = listener->topic();
-    const auto missed = m_outside.after(topic, from.epoch, from.after).value();
-    for (const StreamItem &item : missed) {
-        listener->tell(item);
+    if (const auto missed = m_outside.after(topic, from.epoch, from.after)) {
+        for (const StreamItem &item : *missed) {
+            listener->tell(item);
+        }
     }
     static_cast<void>(listener->goLive(m_outside.sequence(topic)));
 }
@@ -269,9 +270,10 @@ void StreamHub::remember(Channel &channel, const Topic &topic, const StreamSnaps
         return;
     }
     const bool isCandles = topic.kind == TopicKind::Candles;
-    channel.teller.emplace(topic, snapshot.memory, isCandles ? snapshot.sequence : 0);
+    TopicTeller &teller
+        = channel.teller.emplace(topic, snapshot.memory, isCandles ? snapshot.sequence : 0);
     for (const EventRecord &record : std::exchange(channel.early, {})) {
-        tell(record, channel);
+        tell(record, teller, channel.listeners);
     }
 }
 
@@ -309,7 +311,11 @@ void StreamHub::replay(const Listener &listener, std::uint64_t reached)
     if (listener->hasOverflown()) {
         listener->rejoin(m_position);
     }
-    m_history.read(*m_channels[listener->topic()].teller, reached,
+    const auto &teller = m_channels[listener->topic()].teller;
+    if (!teller) {
+        return; // Nobody joins before there is one.
+    }
+    m_history.read(*teller, reached,
                    [this, mailbox = m_mailbox, listener](Result<HistoryChunk> chunk) {
                        mailbox->post([this, listener, chunk = std::move(chunk)] {
                            chunkRead(listener, chunk);
