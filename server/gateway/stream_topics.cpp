@@ -153,9 +153,10 @@ std::optional<Topic> topicOf(std::string_view name, std::optional<ParticipantId>
             return id != 0 ? std::optional(Topic{kind, id}) : std::nullopt;
         }
         if (name == pattern && !hasSubject(pattern)) {
-            const bool isMissing = isOwn(kind) && !participant;
-            return isMissing ? std::nullopt
-                             : std::optional(Topic{kind, isOwn(kind) ? number(*participant) : 0});
+            if (!isOwn(kind)) {
+                return Topic{kind};
+            }
+            return participant ? std::optional(Topic{kind, number(*participant)}) : std::nullopt;
         }
     }
     return std::nullopt;
