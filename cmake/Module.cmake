@@ -14,13 +14,13 @@ function(energy_module name)
 endfunction()
 
 # energy_program(energybidd SOURCES main.cpp USES server)
-# An executable of `server` or `app`, whichever it stands in: it may use that folder's library and what that may use.
+# An executable below `server` or `app`: it may use that folder's library and what it may use.
 function(energy_program name)
     cmake_parse_arguments(arg "" "" "SOURCES;USES" ${ARGN})
     file(RELATIVE_PATH row ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
-    string(REGEX REPLACE "/.*" "" row ${row})
+    string(REGEX REPLACE "/.*" "" row "${row}")
     list(APPEND may_use_${row} ${row})
-    energy_refuse_links(${name} ${row} ${arg_USES})
+    energy_refuse_links(${name} "${row}" ${arg_USES})
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE project_options ${arg_USES})
     energy_use_qt(${name} PRIVATE "${arg_USES}")

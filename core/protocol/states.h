@@ -31,12 +31,13 @@ constexpr AuctionState lastOf(AuctionState)
 }
 ENERGY_WORDS(AuctionState, "announced", "open", "ended")
 
-enum class BidState : std::uint8_t { Leading, Outbid, Won };
+/// Outbid is for as long as the auction goes on, Lost for ever.
+enum class BidState : std::uint8_t { Leading, Outbid, Won, Lost };
 constexpr BidState lastOf(BidState)
 {
-    return BidState::Won;
+    return BidState::Lost;
 }
-ENERGY_WORDS(BidState, "leading", "outbid", "won")
+ENERGY_WORDS(BidState, "leading", "outbid", "won", "lost")
 
 enum class CertificateState : std::uint8_t { Active, Retired };
 constexpr CertificateState lastOf(CertificateState)
