@@ -212,7 +212,7 @@ void MarketView::take(const TopicMessage &message)
 void MarketView::broken(const std::string &topic)
 {
     if (topic.starts_with("book/")) {
-        const ContractId id(subjectOf(topic));
+        const auto id = ContractId(subjectOf(topic));
         m_books[id].distrust();
         Q_EMIT bookChanged(number(id));
     }

@@ -51,7 +51,7 @@ void MarketView::on(const TopicMessage &, const PhaseChanged &data)
 
 void MarketView::on(const TopicMessage &message, const MarketHalted &data)
 {
-    const ContractId id(data.market);
+    const auto id = ContractId(data.market);
     const auto found = m_contracts.find(id);
     if (found != m_contracts.end()) {
         found->second.isHalted = true;
@@ -69,21 +69,21 @@ void MarketView::on(const TopicMessage &, const BookSnapshot &data)
 
 void MarketView::on(const TopicMessage &message, const BookChanged &data)
 {
-    const ContractId id(subjectOf(message.topic));
+    const auto id = ContractId(subjectOf(message.topic));
     m_books[id].apply(data);
     Q_EMIT bookChanged(number(id));
 }
 
 void MarketView::on(const TopicMessage &message, const TradesSnapshot &data)
 {
-    const ContractId id(subjectOf(message.topic));
+    const auto id = ContractId(subjectOf(message.topic));
     m_trades[id] = {data.trades.begin(), data.trades.end()};
     Q_EMIT contractChanged(number(id));
 }
 
 void MarketView::on(const TopicMessage &message, const Traded &data)
 {
-    const ContractId id(subjectOf(message.topic));
+    const auto id = ContractId(subjectOf(message.topic));
     std::deque<TradeRow> &trades = m_trades[id];
     trades.push_front(data.trade);
     trades.resize(std::min(trades.size(), keptTrades));

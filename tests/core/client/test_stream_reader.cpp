@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// First: the moc of Qt 6.4 cannot read <compare> when nothing of the library came before it.
 #include "core/base/instant_text.h"
 #include "core/base/result.h"
 #include "core/base/seeded_random.h"
