@@ -17,17 +17,17 @@ namespace {
 
 struct NamedSource {
     QLatin1String name;
-    EnergySource source;
+    MixSource source;
 };
-constexpr std::array<NamedSource, energySourceCount> sourceNames = {{
-    {QLatin1String("nuclear"), EnergySource::Nuclear},
-    {QLatin1String("geothermal"), EnergySource::Geothermal},
-    {QLatin1String("hydro"), EnergySource::Hydro},
-    {QLatin1String("imports"), EnergySource::Imports},
-    {QLatin1String("gas"), EnergySource::Gas},
-    {QLatin1String("battery"), EnergySource::Battery},
-    {QLatin1String("wind"), EnergySource::Wind},
-    {QLatin1String("solar"), EnergySource::Solar},
+constexpr std::array<NamedSource, mixSourceCount> sourceNames = {{
+    {QLatin1String("nuclear"), MixSource::Nuclear},
+    {QLatin1String("geothermal"), MixSource::Geothermal},
+    {QLatin1String("hydro"), MixSource::Hydro},
+    {QLatin1String("imports"), MixSource::Imports},
+    {QLatin1String("gas"), MixSource::Gas},
+    {QLatin1String("battery"), MixSource::Battery},
+    {QLatin1String("wind"), MixSource::Wind},
+    {QLatin1String("solar"), MixSource::Solar},
 }};
 
 struct NamedPattern {
@@ -174,7 +174,7 @@ std::vector<SourceLook> readSources(TokenReader &tokens, const QString &base)
                          tokens.color(QStringLiteral("source.color.%1.%2").arg(base, name)),
                          pattern->pattern});
     }
-    if (looks.size() != energySourceCount) {
+    if (looks.size() != mixSourceCount) {
         tokens.refuse(QStringLiteral("source.stackOrder"), QStringLiteral("all sources"));
     }
     return looks;
@@ -285,7 +285,7 @@ Result<Theme> makeTheme(const QByteArray &json, const ThemeChoice &choice)
     return theme;
 }
 
-const SourceLook &Theme::look(EnergySource source) const
+const SourceLook &Theme::look(MixSource source) const
 {
     const auto found
         = std::find_if(sources.begin(), sources.end(),

@@ -60,14 +60,15 @@ struct Motion {
     int dialog = 0;
 };
 
-enum class EnergySource { Nuclear, Geothermal, Hydro, Imports, Gas, Battery, Wind, Solar };
-inline constexpr std::size_t energySourceCount = 8;
+/// The kinds of source that a generation mix is published by.
+enum class MixSource { Nuclear, Geothermal, Hydro, Imports, Gas, Battery, Wind, Solar };
+inline constexpr std::size_t mixSourceCount = 8;
 
 /// What tells sources apart in print and in high contrast.
 enum class FillPattern { Plain, Dots, Waves, DiagonalUp, DiagonalDown, Crosses, Vertical };
 
 struct SourceLook {
-    EnergySource source;
+    MixSource source;
     QColor color;
     FillPattern pattern;
 };
@@ -105,7 +106,7 @@ struct Theme {
     {
         return linkColors.at(static_cast<std::size_t>(group));
     }
-    [[nodiscard]] const SourceLook &look(EnergySource source) const;
+    [[nodiscard]] const SourceLook &look(MixSource source) const;
     /// The class of a price in whole $/MWh, rounded down.
     [[nodiscard]] const LmpClass &lmpClass(std::int64_t dollarsPerMwh) const;
 };

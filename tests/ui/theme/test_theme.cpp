@@ -309,10 +309,10 @@ void TestTheme::sourcesAndClasses()
 {
     for (const ThemeBase base : bases) {
         const Theme theme = themeOf({.base = base});
-        QCOMPARE(theme.sources.size(), energySourceCount);
-        QCOMPARE(theme.sources.front().source, EnergySource::Nuclear);
-        QCOMPARE(theme.sources.back().source, EnergySource::Solar);
-        QCOMPARE(theme.look(EnergySource::Gas).pattern, FillPattern::DiagonalUp);
+        QCOMPARE(theme.sources.size(), mixSourceCount);
+        QCOMPARE(theme.sources.front().source, MixSource::Nuclear);
+        QCOMPARE(theme.sources.back().source, MixSource::Solar);
+        QCOMPARE(theme.look(MixSource::Gas).pattern, FillPattern::DiagonalUp);
         QCOMPARE(theme.lmpClasses.size(), std::size_t(7));
         QCOMPARE(&theme.lmpClass(-5), &theme.lmpClasses.front());
         QCOMPARE(&theme.lmpClass(0), &theme.lmpClasses.at(1));
