@@ -23,7 +23,7 @@ QString colorText(const QColor &color)
 QHash<QString, QString> words(const Theme &theme)
 {
     QHash<QString, QString> words;
-    for (const PaletteEntry &entry : paletteEntries) {
+    for (const NamedColor &entry : namedColors) {
         words.insert(entry.name, colorText(theme.color.*entry.color));
     }
     const bool light = theme.choice.base == ThemeBase::Light;

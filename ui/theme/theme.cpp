@@ -75,7 +75,7 @@ Palette readPalette(TokenReader &tokens, const ThemeChoice &choice)
     const QString variant
         = baseName(choice.base) + (choice.colorBlind ? QStringLiteral("ColourBlind") : QString());
     Palette palette;
-    for (const PaletteEntry &entry : paletteEntries) {
+    for (const NamedColor &entry : namedColors) {
         palette.*entry.color = tokens.color(QStringLiteral("color.%1.%2").arg(variant, entry.name));
     }
     return palette;

@@ -16,7 +16,7 @@ enum class ToastKind { Notice, Fill, Warning, Error };
 struct ToastContent {
     ToastKind kind = ToastKind::Notice;
     QString sentence;
-    QString action; ///< Empty: no button.
+    QString action = {}; ///< Empty: no button.
 };
 
 /// One sentence that goes away by itself: notices after 6 s, fills after 10 s, errors when closed.
