@@ -135,7 +135,7 @@ void CommandPalette::gather()
                            .group = command.group,
                            .words = command.words(),
                            .context = {},
-                           .key = m_commands.key(id).toString(QKeySequence::NativeText),
+                           .key = keyText(m_commands.key(id)),
                            .whyNot = command.whyNot ? command.whyNot() : QString(),
                            .icon = command.icon,
                            .run = [this, id] { m_commands.run(id); }});

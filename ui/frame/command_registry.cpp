@@ -17,6 +17,17 @@ QString settingOf(const QString &id)
 
 } // namespace
 
+QString keyText(const QKeySequence &key)
+{
+    QString text = key.toString(QKeySequence::NativeText);
+    for (qsizetype at = 0; at + 1 < text.size(); ++at) {
+        if (text.at(at) == u'+') {
+            text[at] = u' ';
+        }
+    }
+    return text;
+}
+
 CommandRegistry::CommandRegistry(QSettings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)

@@ -26,6 +26,10 @@ struct Command {
     Icon icon = Icon::ChevronRight;
 };
 
+/// A key as it is written beside a command: "Ctrl Shift P". No plus signs: the font of figures
+/// draws two of them as one sign.
+[[nodiscard]] QString keyText(const QKeySequence &key);
+
 /// All commands with the keys in force. Keys that the user chose are kept in the settings.
 class CommandRegistry : public QObject {
     Q_OBJECT

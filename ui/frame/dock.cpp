@@ -4,6 +4,8 @@
 #include <QEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace energy {
@@ -18,7 +20,15 @@ public:
     {
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(1, 0, 1, 1);
-        column->addWidget(pane);
+        // At a high zoom a pane scrolls rather than push the window out of the screen.
+        auto *scroller = new QScrollArea(this);
+        scroller->setFrameShape(QFrame::NoFrame);
+        scroller->setFocusPolicy(Qt::NoFocus);
+        scroller->setWidgetResizable(true);
+        scroller->setWidget(pane);
+        pane->setAutoFillBackground(false); // the scroller asks for it; this ground is painted
+        scroller->viewport()->setAutoFillBackground(false);
+        column->addWidget(scroller);
     }
 
 protected:
@@ -77,9 +87,7 @@ void Dock::takeKeys()
 {
     show();
     raise();
-    if (isFloating()) {
-        activateWindow();
-    }
+    window()->activateWindow();
     // The first widget of the pane that takes keys, or the pane itself.
     QWidget *target = m_pane->focusProxy() != nullptr ? m_pane->focusProxy() : nullptr;
     for (QWidget *next = m_pane->nextInFocusChain();
@@ -99,7 +107,8 @@ void Dock::takeKeys()
 void Dock::popOut()
 {
     setFloating(!isFloating());
-    takeKeys();
+    // Its window comes and goes by events; until then the focus rests on a neighbour.
+    QTimer::singleShot(0, this, &Dock::takeKeys);
 }
 
 void Dock::openMenu(const QPoint &globalPosition)

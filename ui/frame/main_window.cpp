@@ -173,6 +173,9 @@ Pane *MainWindow::pane(const QString &id) const
 
 Dock *MainWindow::focusedDock() const
 {
+    if (auto *floating = qobject_cast<Dock *>(QApplication::activeWindow())) {
+        return floating;
+    }
     const auto *workspace = m_workspaces.empty()
         ? nullptr
         : m_workspaces.at(static_cast<std::size_t>(currentWorkspace()));
@@ -219,12 +222,10 @@ void MainWindow::bindKeys()
     }
     QStringList keys;
     for (const Workspace *workspace : m_workspaces) {
-        keys.append(m_parts.commands.key(QStringLiteral("workspace.") + workspace->kind().id)
-                        .toString(QKeySequence::NativeText));
+        keys.append(
+            keyText(m_parts.commands.key(QStringLiteral("workspace.") + workspace->kind().id)));
     }
-    QString search
-        = m_parts.commands.key(QStringLiteral("palette.open")).toString(QKeySequence::NativeText);
-    m_topBar->setKeys(keys, search.replace(u'+', u' '));
+    m_topBar->setKeys(keys, keyText(m_parts.commands.key(QStringLiteral("palette.open"))));
 }
 
 void MainWindow::resetLayout()

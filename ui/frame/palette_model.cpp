@@ -122,8 +122,10 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags PaletteModel::flags(const QModelIndex &index) const
 {
     const PaletteEntry *line = entry(index);
-    const bool possible = line != nullptr && line->whyNot.isEmpty();
-    return possible ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemIsSelectable;
+    if (line == nullptr) {
+        return Qt::NoItemFlags;
+    }
+    return line->whyNot.isEmpty() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemIsSelectable;
 }
 
 } // namespace energy

@@ -3,8 +3,11 @@
 
 #include "ui/frame/screen_fit.h"
 
+#include <QLayout>
+
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace energy {
 
@@ -36,46 +39,72 @@ Workspace::Workspace(const ThemeStore &themes, const WorkspaceKind &kind,
     arrange();
 }
 
+std::vector<std::vector<Dock *>> Workspace::rows() const
+{
+    std::map<int, std::vector<Dock *>> byRow;
+    for (Dock *dock : m_docks) {
+        byRow[dock->kind().place.row].push_back(dock);
+    }
+    std::vector<std::vector<Dock *>> rows;
+    for (auto &[number, docks] : byRow) {
+        std::ranges::stable_sort(docks, {},
+                                 [](const Dock *dock) { return dock->kind().place.column; });
+        rows.push_back(std::move(docks));
+    }
+    return rows;
+}
+
 void Workspace::arrange()
 {
-    std::map<int, std::vector<Dock *>> rows;
     for (Dock *dock : m_docks) {
         dock->setFloating(false);
         removeDockWidget(dock);
-        rows[dock->kind().place.row].push_back(dock);
     }
     // Rows first, so that each row then divides its own width only.
+    const auto all = rows();
     Dock *above = nullptr;
-    QList<QDockWidget *> firsts;
-    QList<int> heights;
-    for (auto &[row, docks] : rows) {
-        std::ranges::stable_sort(docks, {},
-                                 [](const Dock *dock) { return dock->kind().place.column; });
-        Dock *first = docks.front();
+    for (const auto &row : all) {
         if (above == nullptr) {
-            addDockWidget(Qt::TopDockWidgetArea, first);
+            addDockWidget(Qt::TopDockWidgetArea, row.front());
         } else {
-            splitDockWidget(above, first, Qt::Vertical);
+            splitDockWidget(above, row.front(), Qt::Vertical);
         }
-        above = first;
-        firsts.append(first);
-        heights.append(m_themes.theme().px(first->kind().place.height));
+        above = row.front();
     }
-    for (const auto &[row, docks] : rows) {
-        QList<QDockWidget *> inRow;
-        QList<int> widths;
-        for (Dock *dock : docks) {
-            if (dock != docks.front()) {
-                splitDockWidget(inRow.last(), dock, Qt::Horizontal);
-            }
-            inRow.append(dock);
-            widths.append(m_themes.theme().px(dock->kind().place.width));
+    for (const auto &row : all) {
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            splitDockWidget(row.at(i - 1), row.at(i), Qt::Horizontal);
         }
-        resizeDocks(inRow, widths, Qt::Horizontal);
     }
-    resizeDocks(firsts, heights, Qt::Vertical);
     for (Dock *dock : m_docks) {
         dock->setVisible(dock->kind().place.open);
+    }
+}
+
+void Workspace::applySizes()
+{
+    QList<QDockWidget *> firsts;
+    QList<int> heights;
+    for (const auto &row : rows()) {
+        QList<QDockWidget *> docks;
+        QList<int> widths;
+        for (Dock *dock : row) {
+            docks.append(dock);
+            widths.append(dock->kind().place.width);
+        }
+        resizeDocks(docks, widths, Qt::Horizontal);
+        firsts.append(docks.first());
+        heights.append(row.front()->kind().place.height);
+    }
+    resizeDocks(firsts, heights, Qt::Vertical);
+}
+
+void Workspace::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_sized, true)) {
+        layout()->activate();
+        applySizes();
     }
 }
 
@@ -90,6 +119,8 @@ Dock *Workspace::dockOf(const QWidget *widget) const
 void Workspace::resetLayout()
 {
     arrange();
+    layout()->activate();
+    applySizes();
 }
 
 QByteArray Workspace::layoutState() const
@@ -100,9 +131,10 @@ QByteArray Workspace::layoutState() const
 bool Workspace::restoreLayout(const QByteArray &state)
 {
     if (!restoreState(state, layoutVersion)) {
-        arrange();
+        resetLayout();
         return false;
     }
+    m_sized = true;
     keepOnScreens();
     return true;
 }

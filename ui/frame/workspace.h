@@ -29,13 +29,19 @@ public:
     void focusNext(const QWidget *from);
     void focusPane(int number); ///< From 0; nothing happens beyond the last.
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void arrange();
+    void applySizes();
+    [[nodiscard]] std::vector<std::vector<Dock *>> rows() const;
     void keepOnScreens();
 
     const ThemeStore &m_themes;
     WorkspaceKind m_kind;
     std::vector<Dock *> m_docks;
+    bool m_sized = false; ///< Sizes are given once the workspace has one itself.
 };
 
 } // namespace energy

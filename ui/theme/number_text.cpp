@@ -45,10 +45,15 @@ QString NumberText::grouped(const std::string &plain) const
 QString NumberText::figure(std::int64_t units, int places, int decimals) const
 {
     if (decimals >= places) {
-        return grouped(decimalText(units, places, decimals));
+        return exact(units, places, decimals);
     }
     const std::int64_t rounded = divideHalfEven(units, powerOfTen(places - decimals));
     return grouped(decimalText(rounded, decimals, decimals));
+}
+
+QString NumberText::exact(std::int64_t units, int places, int leastDecimals) const
+{
+    return grouped(decimalText(units, places, leastDecimals));
 }
 
 QString NumberText::price(Price price) const
@@ -77,7 +82,7 @@ QString NumberText::money(Money amount) const
 
 QString NumberText::exactMoney(Money amount) const
 {
-    return grouped(decimalText(amount.count(), 6, 2));
+    return exact(amount.count(), 6, 2);
 }
 
 QString NumberText::energy(Energy energy) const
@@ -87,7 +92,7 @@ QString NumberText::energy(Energy energy) const
 
 QString NumberText::power(Power power) const
 {
-    return grouped(decimalText(power.count(), 1, 0));
+    return exact(power.count(), 1, 0);
 }
 
 QString NumberText::signedPower(Power value) const

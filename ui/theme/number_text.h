@@ -27,6 +27,9 @@ public:
     /// Any amount of 10^-places as a figure with `decimals` decimals, rounded half to even.
     [[nodiscard]] QString figure(std::int64_t units, int places, int decimals) const;
 
+    /// The same with every decimal that there is, at least `leastDecimals`.
+    [[nodiscard]] QString exact(std::int64_t units, int places, int leastDecimals) const;
+
     [[nodiscard]] QString price(Price price) const; ///< "64.25"
     [[nodiscard]] QString price(FinePrice price) const; ///< the same two decimals
     [[nodiscard]] QString change(Price by) const; ///< "▲ +1.85", "▼ −0.40", "– 0.00"

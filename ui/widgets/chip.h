@@ -11,7 +11,7 @@ enum class ChipTone { Outline, Accent, Up, Down, Own, Warn, Error, Modelled, Gat
 
 /// A few words with a meaning: "Working", "gate 13:52", "SIMULATED".
 struct ChipContent {
-    QString text;
+    QString text = {};
     ChipTone tone = ChipTone::Outline;
     std::optional<Icon> icon = std::nullopt;
     bool dot = false; ///< A filled dot of the tone before the text.

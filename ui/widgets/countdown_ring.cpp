@@ -61,6 +61,12 @@ CountdownState countdownState(Nanoseconds left)
     return left < 15 * oneMinute ? CountdownState::Soon : CountdownState::Calm;
 }
 
+bool isAnnounced(Nanoseconds leftBefore, Nanoseconds left)
+{
+    return std::ranges::any_of(announcedAt,
+                               [&](Nanoseconds mark) { return leftBefore > mark && left <= mark; });
+}
+
 const QColor &countdownColor(CountdownState state, const Palette &color)
 {
     switch (state) {
@@ -130,10 +136,9 @@ void CountdownRing::tick()
     if (now > 0 && now <= 11 * oneSecond) {
         m_ticker.wantTenthsUntil(m_deadline);
     }
-    const bool passed = std::ranges::any_of(
-        announcedAt, [&](Nanoseconds mark) { return m_leftAtLastTick > mark && now <= mark; });
+    const bool announced = isAnnounced(m_leftAtLastTick, now);
     m_leftAtLastTick = now;
-    if (passed) {
+    if (announced) {
         announceValue();
     }
     update();

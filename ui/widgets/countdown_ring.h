@@ -14,6 +14,9 @@ enum class CountdownState { Calm, Soon, Last, Closed };
 [[nodiscard]] CountdownState countdownState(Nanoseconds left);
 [[nodiscard]] const QColor &countdownColor(CountdownState state, const Palette &color);
 
+/// Whether a screen reader is told at this step: at 15, 5 and 1 minutes and 10 seconds, not always.
+[[nodiscard]] bool isAnnounced(Nanoseconds leftBefore, Nanoseconds left);
+
 /// The small ring alone, for a delegate. `whole` is what a full ring stands for.
 void paintCountdownRing(QPainter &painter, const QRect &place, Nanoseconds left, Nanoseconds whole,
                         const ThemeStore &themes);

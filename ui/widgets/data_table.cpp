@@ -21,6 +21,29 @@ QString flat(QString text)
     return text.replace(u'\t', u' ').replace(u'\n', u' ');
 }
 
+/// Heads stand as their cells do: figures right, words left.
+class TableHeader : public QHeaderView {
+public:
+    TableHeader(const std::vector<TableColumn> &columns, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+        , m_columns(columns)
+    {
+    }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, logicalIndex);
+        const auto column = static_cast<std::size_t>(logicalIndex);
+        const bool figure
+            = column < m_columns.size() && m_columns.at(column).kind == ColumnKind::Figure;
+        option->textAlignment = Qt::AlignVCenter | (figure ? Qt::AlignRight : Qt::AlignLeft);
+    }
+
+private:
+    const std::vector<TableColumn> &m_columns; ///< Of the table that owns this.
+};
+
 } // namespace
 
 QString selectedRowsAsTsv(const QTableView &table)
@@ -55,6 +78,8 @@ DataTable::DataTable(const ThemeStore &themes, QWidget *parent)
     : QTableView(parent)
     , m_themes(themes)
 {
+    setHorizontalHeader(new TableHeader(m_columns, this));
+    horizontalHeader()->setSectionsClickable(true);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);

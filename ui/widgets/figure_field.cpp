@@ -133,7 +133,7 @@ QString FigureField::complaint() const
 {
     const auto number = read();
     const auto limit = [this](std::int64_t value) {
-        return NumberText(locale()).figure(value, m_format.places, m_format.decimals);
+        return NumberText(locale()).exact(value, m_format.places, m_format.decimals);
     };
     if (m_edit->text().trimmed().isEmpty()) {
         return tr("A figure is missing.");

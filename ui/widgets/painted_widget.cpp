@@ -54,7 +54,7 @@ const QPixmap &PaintedWidget::icon(Icon icon, const QColor &color, int size) con
 
 void PaintedWidget::announceValue()
 {
-    QAccessibleEvent event(this, QAccessible::ValueChanged);
+    QAccessibleValueChangeEvent event(this, spokenValue());
     QAccessible::updateAccessibility(&event);
 }
 

@@ -16,7 +16,7 @@ namespace energy {
 enum class SegmentTone { Neutral, Buy, Sell };
 
 struct Segment {
-    QString text;
+    QString text = {};
     SegmentTone tone = SegmentTone::Neutral;
 };
 

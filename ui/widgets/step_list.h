@@ -13,7 +13,7 @@ enum class StepState { Done, Now, Waiting, Failed };
 struct Step {
     QString name;
     StepState state = StepState::Waiting;
-    QStringList lines; ///< At most three: when, what, where it can be checked.
+    QStringList lines = {}; ///< At most three: when, what, where it can be checked.
 };
 
 /// Equal steps from left to right, joined by lines.

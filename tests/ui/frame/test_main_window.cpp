@@ -72,6 +72,7 @@ private Q_SLOTS:
     void settingsApplyAtOnce();
     void inboxToastsAndCounts();
     void paneMenuOpensByKey();
+    void keyboardReachesEverything();
 };
 
 void TestMainWindow::looksLikeItsPictures_data()
@@ -156,8 +157,10 @@ void TestMainWindow::popsOutAndBack()
     QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
     QTest::keyClick(&window, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(dockOf(window, "markets")->isFloating());
+    QTRY_VERIFY(dockOf(window, "markets")->isAncestorOf(QApplication::focusWidget()));
     bench.commands->run(QStringLiteral("pane.popOut"));
     QVERIFY(!dockOf(window, "markets")->isFloating());
+    QTRY_VERIFY(dockOf(window, "markets")->isAncestorOf(QApplication::focusWidget()));
 }
 
 void TestMainWindow::layoutComesBack()
@@ -344,6 +347,42 @@ void TestMainWindow::paneMenuOpensByKey()
     QVERIFY(menu != nullptr);
     QVERIFY(menu->actions().size() >= 3);
     menu->close();
+}
+
+void TestMainWindow::keyboardReachesEverything()
+{
+    FrameBench bench;
+    MainWindow &window = bench.open();
+    // Tab goes round all controls of the window.
+    std::set<QWidget *> reached;
+    window.findChild<TopBar *>()->tab(0)->setFocus(Qt::TabFocusReason);
+    while (QApplication::focusWidget() != nullptr
+           && reached.insert(QApplication::focusWidget()).second) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    for (QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+        const bool stands = button->isVisible() && button->isEnabled()
+            && button->focusPolicy() != Qt::NoFocus && !button->visibleRegion().isEmpty();
+        // Of a group, as of exclusive tabs, the arrow keys reach the others.
+        const bool inGroup = button->isCheckable() && !button->isChecked();
+        QVERIFY2(!stands || inGroup || reached.contains(button),
+                 qPrintable(button->accessibleName()));
+    }
+    // What has no key of its own has a line in the palette.
+    window.palette().open();
+    QTest::keyClicks(window.palette().field(), QStringLiteral("e"));
+    for (const Command &command : bench.commands->commands()) {
+        QVERIFY(!command.words().isEmpty());
+        window.palette().field()->setText(command.words());
+        QVERIFY2(window.palette().list()->model()->rowCount() > 0, qPrintable(command.id));
+    }
+    window.palette().hide();
+    // No two commands share a key.
+    std::set<QString> keys;
+    for (const Command &command : bench.commands->commands()) {
+        const QKeySequence key = bench.commands->key(command.id);
+        QVERIFY2(key.isEmpty() || keys.insert(key.toString()).second, qPrintable(command.id));
+    }
 }
 
 QTEST_MAIN(TestMainWindow)
