@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // First: the moc of Qt 6.4 cannot read <compare> when nothing of the library came before it.
-#include "core/base/instant_text.h"
+// clang-format off
 #include "core/base/result.h"
+// clang-format on
+#include "core/base/instant_text.h"
 #include "core/base/seeded_random.h"
 #include "core/client/stream_reader.h"
 
