@@ -14,10 +14,11 @@ function(energy_module name)
 endfunction()
 
 # energy_program(energybidd SOURCES main.cpp USES server)
-# An executable of the folder it stands in, `server` or `app`: it may use that folder's library and what it may use.
+# An executable below `server` or `app`: it may use that folder's library and what that library may use.
 function(energy_program name)
     cmake_parse_arguments(arg "" "" "SOURCES;USES" ${ARGN})
-    get_filename_component(row ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+    file(RELATIVE_PATH row ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+    string(REGEX REPLACE "/.*" "" row ${row})
     list(APPEND may_use_${row} ${row})
     energy_refuse_links(${name} ${row} ${arg_USES})
     add_executable(${name} ${arg_SOURCES})
