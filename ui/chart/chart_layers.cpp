@@ -47,19 +47,6 @@ QRectF lastLine(const PlotGeometry &geometry, const LastPrice &last)
     return geometry.rowLine(geometry.y(last.price), geometry.hair());
 }
 
-QColor lastColour(const ChartColours &colours, LastDirection direction)
-{
-    switch (direction) {
-    case LastDirection::Up:
-        return colours.up;
-    case LastDirection::Down:
-        return colours.down;
-    case LastDirection::Own:
-        break;
-    }
-    return colours.own;
-}
-
 } // namespace
 
 ChartLayers::ChartLayers(Calendar calendar)
@@ -180,9 +167,13 @@ QRegion ChartLayers::paintLive(const ChartScene &scene)
     m_liveRegion += deviceRect(linesUntilNowRect(scene, m_geometry), m_geometry.ratio);
     QRegion changed = before;
     if (const std::optional<LastPrice> last = lastPrice(scene)) {
-        fillDashes(painter, lastLine(m_geometry, *last), {1, 3},
-                   lastColour(scene.style.colours, last->direction));
-        m_liveRegion += deviceRect(lastLine(m_geometry, *last), m_geometry.ratio);
+        if (last->direction != LastDirection::Own) {
+            const ChartColours &colours = scene.style.colours;
+            const bool up = last->direction == LastDirection::Up;
+            fillDashes(painter, lastLine(m_geometry, *last), {1, 3},
+                       up ? colours.up : colours.down);
+            m_liveRegion += deviceRect(lastLine(m_geometry, *last), m_geometry.ratio);
+        }
         m_liveRegion += deviceRect(lastTagRect(m_geometry, *last), m_geometry.ratio);
     }
     changed += m_liveRegion;

@@ -10,4 +10,10 @@ QColor mixedColour(const QColor &over, const QColor &under, double share)
             mixed(over.blue(), under.blue())};
 }
 
+QColor withShare(QColor colour, double share)
+{
+    colour.setAlphaF(static_cast<float>(share));
+    return colour;
+}
+
 } // namespace energy

@@ -45,5 +45,7 @@ struct ChartStyle {
 
 /// One colour laid over another with a share of 0..1, both opaque.
 [[nodiscard]] QColor mixedColour(const QColor &over, const QColor &under, double share);
+/// The same colour, letting through what lies beneath.
+[[nodiscard]] QColor withShare(QColor colour, double share);
 
 } // namespace energy

@@ -35,6 +35,18 @@ QString priceLabel(Price price)
     return text.replace(QLatin1Char('-'), QChar(u'\u2212'));
 }
 
+QString energyLabel(Energy energy)
+{
+    const auto text = [energy](int places, const QString &unit) {
+        return QString::fromStdString(decimalText(energy.count(), places, 0)) + unit;
+    };
+    if (energy >= Energy::of(1'000'000'000'000)) {
+        return text(12, QStringLiteral(" TWh"));
+    }
+    return energy >= Energy::of(1'000'000'000) ? text(9, QStringLiteral(" GWh"))
+                                               : text(6, QStringLiteral(" MWh"));
+}
+
 QString tickLabel(const TimeTick &tick)
 {
     const QLocale locale;

@@ -12,6 +12,8 @@ namespace energy {
 
 /// "64.25", with a minus sign and not a hyphen when negative.
 [[nodiscard]] QString priceLabel(Price price);
+/// "60 MWh", "5 GWh": in the unit that keeps it short.
+[[nodiscard]] QString energyLabel(Energy energy);
 [[nodiscard]] QString tickLabel(const TimeTick &tick);
 /// What a clock on the wall shows, "15:30", with seconds when asked; "–" outside the calendar.
 [[nodiscard]] QString clockLabel(Instant at, const Calendar &calendar, bool seconds);

@@ -35,8 +35,8 @@ void paintBands(QPainter &painter, const ChartScene &scene, const PlotGeometry &
             continue;
         }
         const bool gate = band.tint == BandTint::Gate;
-        const QColor tint = mixedColour(gate ? colours.gateTint : colours.modelledTint,
-                                        colours.pane, gate ? gateBandShare : bandShare);
+        const QColor tint = gate ? withShare(colours.gateTint, gateBandShare)
+                                 : withShare(colours.modelledTint, bandShare);
         painter.fillRect(QRectF(left, 0, right - left, geometry.plotBottom()), tint);
         painter.setFont(scene.style.words);
         painter.setPen(colours.text2);
@@ -51,10 +51,9 @@ void paintReserve(QPainter &painter, const ChartScene &scene, const PlotGeometry
     if (!scene.reserve) {
         return;
     }
-    const ChartColours &colours = scene.style.colours;
     const double row = geometry.snapped(geometry.y(scene.reserve->price));
     const QRectF below(0, row, geometry.plotWidth(), std::max(0.0, geometry.priceBottom() - row));
-    painter.fillRect(below, mixedColour(colours.errorTint, colours.pane, reserveShare));
+    painter.fillRect(below, withShare(scene.style.colours.errorTint, reserveShare));
 }
 
 void paintReserveLine(QPainter &painter, const ChartScene &scene, const PlotGeometry &geometry)
@@ -133,9 +132,7 @@ void paintVolumeLabel(QPainter &painter, const ChartScene &scene, const PlotGeom
     if (!geometry.hasVolume || volumeTop <= Energy()) {
         return;
     }
-    const QString text = scene.volumeText
-        ? scene.volumeText(volumeTop)
-        : QStringLiteral("%1 MWh").arg(QString::fromStdString(energyText(volumeTop)));
+    const QString text = scene.volumeText ? scene.volumeText(volumeTop) : energyLabel(volumeTop);
     const double row = geometry.plotBottom() - PlotGeometry::volumeHeight + 2;
     painter.drawText(QPointF(geometry.plotWidth() + labelLeft, baseLine(scene.style.figures, row)),
                      text);
@@ -164,8 +161,8 @@ void paintGrid(QImage &layer, const ChartScene &scene, const PlotGeometry &geome
     layer.fill(scene.style.colours.pane);
     QPainter painter(&layer);
     painter.setClipRect(QRectF(0, 0, geometry.plotWidth(), geometry.plotBottom()));
-    paintBands(painter, scene, geometry);
     paintReserve(painter, scene, geometry);
+    paintBands(painter, scene, geometry);
     paintLines(painter, scene, geometry, grid);
     paintReserveLine(painter, scene, geometry);
     painter.setClipping(false);

@@ -48,6 +48,7 @@ QPen penOf(const ChartLine &line)
     pen.setJoinStyle(Qt::MiterJoin);
     pen.setCapStyle(Qt::FlatCap);
     if (line.stroke == LineStroke::Dots) {
+        pen.setCapStyle(Qt::RoundCap);
         pen.setDashPattern({1, 2}); // in line widths
     } else if (line.stroke == LineStroke::Dashes) {
         pen.setDashPattern({5 / line.width, 3 / line.width});
@@ -61,10 +62,8 @@ void paintArea(QPainter &painter, const ChartLine &line, const QPolygonF &stretc
     QPolygonF area = stretch;
     area.append(QPointF(stretch.last().x(), geometry.priceBottom()));
     area.append(QPointF(stretch.first().x(), geometry.priceBottom()));
-    QColor tint = line.colour;
-    tint.setAlphaF(static_cast<float>(areaShare));
     painter.setPen(Qt::NoPen);
-    painter.setBrush(tint);
+    painter.setBrush(withShare(line.colour, areaShare));
     painter.drawPolygon(area);
     painter.setBrush(Qt::NoBrush);
 }
@@ -163,9 +162,7 @@ void paintLinesUntilNow(QPainter &painter, const ChartScene &scene, const PlotGe
 {
     for (const HeldPrice &held : heldPrices(scene, geometry)) {
         if (held.line.area) {
-            QColor tint = held.line.colour;
-            tint.setAlphaF(static_cast<float>(areaShare));
-            painter.fillRect(held.below, tint);
+            painter.fillRect(held.below, withShare(held.line.colour, areaShare));
         }
         QRectF line = held.below;
         line.setTop(geometry.snapped(line.top() - held.line.width / 2));

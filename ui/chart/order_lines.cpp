@@ -16,6 +16,7 @@ namespace {
 
 constexpr double labelHeight = 19;
 constexpr double labelLeft = 4;
+constexpr double labelWidth = 84; // at least, so that usual ones are as wide as each other
 constexpr double labelGap = 4;
 constexpr double signRoom = 18; // for the diamond
 constexpr double cancelRoom = 18; // for the ×
@@ -65,8 +66,8 @@ std::vector<OrderHandle> orderHandles(const ChartScene &scene, const PlotGeometr
         if (row < 0 || row > geometry.priceBottom()) {
             continue;
         }
-        const double width
-            = signRoom + qRound(metrics.horizontalAdvance(orderText(order))) + 4 + cancelRoom;
+        const double text = qRound(metrics.horizontalAdvance(orderText(order)));
+        const double width = std::max(labelWidth, signRoom + text + 4 + cancelRoom);
         QRectF label(labelLeft, row - (labelHeight - 1) / 2, width, labelHeight);
         for (const OrderHandle &other : handles) {
             if (label.intersects(other.label)) {

@@ -10,6 +10,8 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <cmath>
+
 namespace energy {
 
 namespace {
@@ -73,12 +75,12 @@ void paintLimitBox(QPainter &painter, const ChartScene &scene, double left, cons
     words.setWeight(QFont::DemiBold);
     QFont figures = scene.style.figures;
     figures.setWeight(QFont::DemiBold);
-    const QString left0 = scene.limit->caption;
-    const QString left1 = scene.now ? translated(QT_TRANSLATE_NOOP("energy::ChartView", "in %1"))
-                                          .arg(countdownLabel(scene.limit->at - *scene.now))
-                                    : QString();
-    const double captionWidth = QFontMetricsF(words).horizontalAdvance(left0);
-    const double width = captionWidth + QFontMetricsF(figures).horizontalAdvance(left1) + 20;
+    const QString caption = scene.limit->caption;
+    const QString rest = scene.now ? translated(QT_TRANSLATE_NOOP("energy::ChartView", "in %1"))
+                                         .arg(countdownLabel(scene.limit->at - *scene.now))
+                                   : QString();
+    const double captionWidth = QFontMetricsF(words).horizontalAdvance(caption);
+    const double width = captionWidth + QFontMetricsF(figures).horizontalAdvance(rest) + 20;
     QRectF box(left + 5, 6, qRound(width), 20);
     if (box.right() > plot.right() - 4) {
         box.moveRight(left - 5);
@@ -91,9 +93,9 @@ void paintLimitBox(QPainter &painter, const ChartScene &scene, double left, cons
     painter.setPen(colours.gate);
     const double base = baseLine(words, box.center().y());
     painter.setFont(words);
-    painter.drawText(QPointF(box.left() + 6, base), left0);
+    painter.drawText(QPointF(box.left() + 6, base), caption);
     painter.setFont(figures);
-    painter.drawText(QPointF(box.left() + 14 + captionWidth, base), left1);
+    painter.drawText(QPointF(box.left() + 14 + captionWidth, base), rest);
 }
 
 void paintLimitNotes(QPainter &painter, const ChartScene &scene, double left, const QRectF &plot)
@@ -128,9 +130,8 @@ void paintLimit(QPainter &painter, const ChartScene &scene, const PlotGeometry &
         return;
     }
     if (scene.now && *scene.now >= scene.limit->at) {
-        QColor veil = scene.style.colours.pane;
-        veil.setAlphaF(static_cast<float>(closedShare));
-        painter.fillRect(plot.adjusted(std::max(0.0, x), 0, 0, 0), veil);
+        painter.fillRect(plot.adjusted(std::max(0.0, x), 0, 0, 0),
+                         withShare(scene.style.colours.pane, closedShare));
     }
     if (x < 0) {
         return;
