@@ -163,8 +163,14 @@ QRegion ChartLayers::paintLive(const ChartScene &scene)
     }
     QPainter painter(&m_live);
     painter.setClipRect(QRectF(0, 0, m_geometry.plotWidth(), m_geometry.plotBottom()));
-    paintLinesUntilNow(painter, scene, m_geometry);
-    m_liveRegion += deviceRect(linesUntilNowRect(scene, m_geometry), m_geometry.ratio);
+    if (const QRectF held = linesUntilNowRect(scene, m_geometry); !held.isEmpty()) {
+        paintLinesUntilNow(painter, scene, m_geometry);
+        painter.save();
+        painter.setClipRect(held, Qt::IntersectClip); // where the line has run over markers
+        paintMarkers(painter, scene, m_geometry);
+        painter.restore();
+        m_liveRegion += deviceRect(held, m_geometry.ratio);
+    }
     QRegion changed = before;
     if (const std::optional<LastPrice> last = lastPrice(scene)) {
         if (last->direction != LastDirection::Own) {
