@@ -66,7 +66,7 @@ QCoro::Task<ApiResult<QByteArray>> ApiClient::finished(QNetworkReply *reply)
     }
     guard->deleteLater();
     const int status = guard->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QByteArray body = guard->readAll();
+    const QByteArray body = guard->isReadable() ? guard->readAll() : QByteArray();
     if (status >= 200 && status < 300) {
         co_return body;
     }

@@ -7,52 +7,52 @@
 
 namespace energy {
 
-Icon noticeIcon(NoticeKind kind)
+Icon noticeIcon(NoticeTone kind)
 {
     switch (kind) {
-    case NoticeKind::Warning:
+    case NoticeTone::Warning:
         return Icon::Warning;
-    case NoticeKind::Error:
+    case NoticeTone::Error:
         return Icon::Error;
-    case NoticeKind::Ok:
+    case NoticeTone::Ok:
         return Icon::Check;
-    case NoticeKind::Modelled:
+    case NoticeTone::Modelled:
         break;
     }
     return Icon::Simulated;
 }
 
-const QColor &noticeInk(NoticeKind kind, const Palette &color)
+const QColor &noticeInk(NoticeTone kind, const Palette &color)
 {
     switch (kind) {
-    case NoticeKind::Warning:
+    case NoticeTone::Warning:
         return color.warn;
-    case NoticeKind::Error:
+    case NoticeTone::Error:
         return color.error;
-    case NoticeKind::Ok:
+    case NoticeTone::Ok:
         return color.up;
-    case NoticeKind::Modelled:
+    case NoticeTone::Modelled:
         break;
     }
     return color.modelled;
 }
 
-static const QColor &noticeFill(NoticeKind kind, const Palette &color)
+static const QColor &noticeFill(NoticeTone kind, const Palette &color)
 {
     switch (kind) {
-    case NoticeKind::Warning:
+    case NoticeTone::Warning:
         return color.warnTint;
-    case NoticeKind::Error:
+    case NoticeTone::Error:
         return color.errorTint;
-    case NoticeKind::Ok:
+    case NoticeTone::Ok:
         return color.upTint;
-    case NoticeKind::Modelled:
+    case NoticeTone::Modelled:
         break;
     }
     return color.modelledTint;
 }
 
-NoticeBox::NoticeBox(const ThemeStore &themes, NoticeKind kind, const QString &text,
+NoticeBox::NoticeBox(const ThemeStore &themes, NoticeTone kind, const QString &text,
                      QWidget *parent)
     : PaintedWidget(themes, QAccessible::AlertMessage, parent)
     , m_kind(kind)
@@ -66,7 +66,7 @@ NoticeBox::NoticeBox(const ThemeStore &themes, NoticeKind kind, const QString &t
     setNotice(kind, text);
 }
 
-void NoticeBox::setNotice(NoticeKind kind, const QString &text)
+void NoticeBox::setNotice(NoticeTone kind, const QString &text)
 {
     m_kind = kind;
     m_text->setText(text);

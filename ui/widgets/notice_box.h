@@ -7,17 +7,17 @@ class QLabel;
 
 namespace energy {
 
-enum class NoticeKind { Warning, Error, Ok, Modelled };
+enum class NoticeTone { Warning, Error, Ok, Modelled };
 
 /// One sentence in a box of its meaning, with an icon.
 class NoticeBox : public PaintedWidget {
     Q_OBJECT
 
 public:
-    NoticeBox(const ThemeStore &themes, NoticeKind kind, const QString &text,
+    NoticeBox(const ThemeStore &themes, NoticeTone kind, const QString &text,
               QWidget *parent = nullptr);
 
-    void setNotice(NoticeKind kind, const QString &text);
+    void setNotice(NoticeTone kind, const QString &text);
     [[nodiscard]] QString spokenValue() const override;
 
 protected:
@@ -27,11 +27,11 @@ protected:
 private:
     void applyTheme();
 
-    NoticeKind m_kind;
+    NoticeTone m_kind;
     QLabel *m_text;
 };
 
-[[nodiscard]] Icon noticeIcon(NoticeKind kind);
-[[nodiscard]] const QColor &noticeInk(NoticeKind kind, const Palette &color);
+[[nodiscard]] Icon noticeIcon(NoticeTone kind);
+[[nodiscard]] const QColor &noticeInk(NoticeTone kind, const Palette &color);
 
 } // namespace energy

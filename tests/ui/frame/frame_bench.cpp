@@ -82,7 +82,7 @@ SamplePane::SamplePane(const ThemeStore &themes, QString caption, bool simulated
     send->setAccessibleName(send->text());
     for (QWidget *widget : std::initializer_list<QWidget *>{
              side, limit, valid,
-             new NoticeBox(themes, NoticeKind::Warning,
+             new NoticeBox(themes, NoticeTone::Warning,
                            QStringLiteral("After this order 5 MW of headroom is left for H18. The "
                                           "server refuses the 6th."),
                            this),

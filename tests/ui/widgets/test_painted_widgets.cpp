@@ -154,12 +154,12 @@ void TestPaintedWidgets::stateOffersOneWayOut()
 
 void TestPaintedWidgets::noticeIsSpoken()
 {
-    NoticeBox notice(m_themes, NoticeKind::Warning, QStringLiteral("5 MW of headroom is left."));
+    NoticeBox notice(m_themes, NoticeTone::Warning, QStringLiteral("5 MW of headroom is left."));
     QCOMPARE(QAccessible::queryAccessibleInterface(&notice)->role(), QAccessible::AlertMessage);
     QCOMPARE(spokenValue(notice), QStringLiteral("5 MW of headroom is left."));
     notice.resize(300, 40);
     QCOMPARE(notice.grab().toImage().pixelColor(150, 2), m_themes.theme().color.warnTint);
-    notice.setNotice(NoticeKind::Error, QStringLiteral("Refused."));
+    notice.setNotice(NoticeTone::Error, QStringLiteral("Refused."));
     QCOMPARE(notice.grab().toImage().pixelColor(150, 2), m_themes.theme().color.errorTint);
 }
 
@@ -191,7 +191,7 @@ void TestPaintedWidgets::toastsStackAndGo()
 
 void TestPaintedWidgets::themeChangeReachesAll()
 {
-    NoticeBox notice(m_themes, NoticeKind::Warning, QStringLiteral("Soon."));
+    NoticeBox notice(m_themes, NoticeTone::Warning, QStringLiteral("Soon."));
     notice.resize(300, 40);
     m_themes.choose({.base = ThemeBase::Light});
     QCOMPARE(notice.grab().toImage().pixelColor(150, 2), m_themes.theme().color.warnTint);
