@@ -117,7 +117,7 @@ private:
     [[nodiscard]] Crosshair crosshairAt(QPointF at) const;
     void stepCrosshair(std::int64_t steps);
     void dragOrder(quint64 key, QPointF at);
-    void dropOrder(OwnOrder dropped);
+    void dropOrder(const OwnOrder &dropped);
     void abandonDrag();
     [[nodiscard]] const OwnOrder *findOrder(quint64 key) const;
     [[nodiscard]] bool viewKey(int key);

@@ -70,7 +70,9 @@ void ChartView::mouseReleaseEvent(QMouseEvent *event)
     const Press press = *m_press;
     m_press.reset();
     if (m_scene.draggedOrder) {
-        dropOrder(*m_scene.draggedOrder);
+        const OwnOrder dropped = *m_scene.draggedOrder;
+        m_scene.draggedOrder.reset();
+        dropOrder(dropped);
         return;
     }
     const auto hit = orderAt(orderHandles(m_scene, m_geometry), m_geometry, event->position());
@@ -253,9 +255,8 @@ void ChartView::dragOrder(quint64 key, QPointF at)
     }
 }
 
-void ChartView::dropOrder(OwnOrder dropped)
+void ChartView::dropOrder(const OwnOrder &dropped)
 {
-    m_scene.draggedOrder.reset();
     viewMoved();
     const OwnOrder *order = findOrder(dropped.key);
     if (order != nullptr && order->limit == dropped.limit) {
