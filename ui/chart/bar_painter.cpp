@@ -94,7 +94,7 @@ void BarPainter::paintColumns(PixelCanvas &canvas, const std::vector<ScreenBar> 
         return;
     }
     const int left = bars.front().column;
-    const auto columns = static_cast<std::size_t>(bars.back().column - left + 1);
+    const auto columns = static_cast<std::size_t>(bars.back().column - left) + 1;
     std::vector<PixelSpan> prices(columns);
     std::vector<PixelSpan> volumes(columns);
     for (const ScreenBar &bar : bars) {

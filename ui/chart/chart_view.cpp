@@ -243,8 +243,10 @@ QString ChartView::spokenValue() const
     if (count == 0) {
         return m_scene.words;
     }
-    const bool crossed = m_scene.crosshair && m_scene.crosshair->stop;
-    const std::size_t stop = crossed ? std::min(*m_scene.crosshair->stop, count - 1) : count - 1;
+    std::size_t stop = count - 1;
+    if (m_scene.crosshair && m_scene.crosshair->stop) {
+        stop = std::min(stop, *m_scene.crosshair->stop);
+    }
     if (m_scene.candles == nullptr) {
         const PricePoint point = stopAt(m_scene, stop, m_geometry.time.barLength());
         return tr("%1: %2").arg(momentLabel(point.at, m_calendar, true), priceLabel(point.price));

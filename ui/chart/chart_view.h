@@ -116,8 +116,8 @@ private:
     void setCrosshair(std::optional<Crosshair> crosshair);
     [[nodiscard]] Crosshair crosshairAt(QPointF at) const;
     void stepCrosshair(std::int64_t steps);
-    void dragOrder(QPointF at);
-    void dropOrder();
+    void dragOrder(quint64 key, QPointF at);
+    void dropOrder(const OwnOrder &dropped);
     void abandonDrag();
     [[nodiscard]] const OwnOrder *findOrder(quint64 key) const;
     [[nodiscard]] bool viewKey(int key);

@@ -10,7 +10,6 @@
 #include <QWheelEvent>
 
 #include <cmath>
-#include <utility>
 
 namespace energy {
 
@@ -59,7 +58,7 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
         m_press->at = at;
         setCrosshair(crosshairAt(at));
     } else if (m_press->order->part != OrderPart::Cancel) {
-        dragOrder(at);
+        dragOrder(m_press->order->key, at);
     }
 }
 
@@ -68,9 +67,12 @@ void ChartView::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || !m_press) {
         return;
     }
-    const Press press = *std::exchange(m_press, std::nullopt);
+    const Press press = *m_press;
+    m_press.reset();
     if (m_scene.draggedOrder) {
-        dropOrder();
+        const OwnOrder dropped = *m_scene.draggedOrder;
+        m_scene.draggedOrder.reset();
+        dropOrder(dropped);
         return;
     }
     const auto hit = orderAt(orderHandles(m_scene, m_geometry), m_geometry, event->position());
@@ -236,9 +238,9 @@ void ChartView::stepCrosshair(std::int64_t steps)
     setCrosshair(Crosshair{point.at, point.price, at});
 }
 
-void ChartView::dragOrder(QPointF at)
+void ChartView::dragOrder(quint64 key, QPointF at)
 {
-    const OwnOrder *order = findOrder(m_press->order->key);
+    const OwnOrder *order = findOrder(key);
     if (order == nullptr) {
         abandonDrag();
         return;
@@ -253,9 +255,8 @@ void ChartView::dragOrder(QPointF at)
     }
 }
 
-void ChartView::dropOrder()
+void ChartView::dropOrder(const OwnOrder &dropped)
 {
-    const OwnOrder dropped = *std::exchange(m_scene.draggedOrder, std::nullopt);
     viewMoved();
     const OwnOrder *order = findOrder(dropped.key);
     if (order != nullptr && order->limit == dropped.limit) {
@@ -269,7 +270,8 @@ void ChartView::abandonDrag()
 {
     m_press.reset();
     if (m_scene.draggedOrder) {
-        const quint64 key = std::exchange(m_scene.draggedOrder, std::nullopt)->key;
+        const quint64 key = m_scene.draggedOrder->key;
+        m_scene.draggedOrder.reset();
         Q_EMIT orderDragAbandoned(key);
     }
     viewMoved();

@@ -48,7 +48,9 @@ void paintStaleHatch(QPainter &painter, const ChartScene &scene, const PlotGeome
     painter.setClipRect(area, Qt::IntersectClip);
     painter.setPen(QPen(scene.style.colours.hatch, geometry.hair()));
     const double slope = hatchStep * std::sqrt(2.0);
-    for (double x = left - area.height(); x < right; x += slope) {
+    const int strokes = static_cast<int>((area.width() + area.height()) / slope) + 1;
+    for (int stroke = 0; stroke < strokes; ++stroke) {
+        const double x = left - area.height() + stroke * slope;
         painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()));
     }
     painter.restore();
@@ -68,19 +70,21 @@ void paintGaps(QPainter &painter, const ChartScene &scene, const PlotGeometry &g
     }
 }
 
-void paintLimitBox(QPainter &painter, const ChartScene &scene, double left, const QRectF &plot)
+void paintLimitBox(QPainter &painter, const ChartScene &scene, const TimeLimit &limit, double left,
+                   const QRectF &plot)
 {
     const ChartColours &colours = scene.style.colours;
     QFont words = scene.style.words;
     words.setWeight(QFont::DemiBold);
     QFont figures = scene.style.figures;
     figures.setWeight(QFont::DemiBold);
-    const QString caption = scene.limit->caption;
-    const QString rest = scene.now ? translated(QT_TRANSLATE_NOOP("energy::ChartView", "in %1"))
-                                         .arg(countdownLabel(scene.limit->at - *scene.now))
-                                   : QString();
-    const double captionWidth = QFontMetricsF(words).horizontalAdvance(caption);
-    const double width = captionWidth + QFontMetricsF(figures).horizontalAdvance(rest) + 20;
+    const bool counts = limit.countsDown && scene.now && *scene.now < limit.at;
+    const QString rest = counts ? translated(QT_TRANSLATE_NOOP("energy::ChartView", "in %1"))
+                                      .arg(countdownLabel(limit.at - *scene.now))
+                                : QString();
+    const double captionWidth = QFontMetricsF(words).horizontalAdvance(limit.caption);
+    const double restWidth = counts ? QFontMetricsF(figures).horizontalAdvance(rest) + 8 : 0;
+    const double width = captionWidth + restWidth + 12;
     QRectF box(left + 5, 6, qRound(width), 20);
     if (box.right() > plot.right() - 4) {
         box.moveRight(left - 5);
@@ -93,27 +97,28 @@ void paintLimitBox(QPainter &painter, const ChartScene &scene, double left, cons
     painter.setPen(colours.gate);
     const double base = baseLine(words, box.center().y());
     painter.setFont(words);
-    painter.drawText(QPointF(box.left() + 6, base), caption);
+    painter.drawText(QPointF(box.left() + 6, base), limit.caption);
     painter.setFont(figures);
     painter.drawText(QPointF(box.left() + 14 + captionWidth, base), rest);
 }
 
-void paintLimitNotes(QPainter &painter, const ChartScene &scene, double left, const QRectF &plot)
+void paintLimitNotes(QPainter &painter, const ChartScene &scene, const TimeLimit &limit,
+                     double left, const QRectF &plot)
 {
     QFont strong = scene.style.words;
     strong.setWeight(QFont::DemiBold);
-    double width = QFontMetricsF(strong).horizontalAdvance(scene.limit->caption);
-    for (const QString &note : scene.limit->notes) {
+    double width = QFontMetricsF(strong).horizontalAdvance(limit.caption);
+    for (const QString &note : limit.notes) {
         width = std::max(width, QFontMetricsF(scene.style.words).horizontalAdvance(note));
     }
     const double x = left + 8 + width > plot.right() ? left - 8 - width : left + 8;
     painter.setFont(strong);
     painter.setPen(scene.style.colours.gate);
     double base = 20;
-    painter.drawText(QPointF(qRound(x), base), scene.limit->caption);
+    painter.drawText(QPointF(qRound(x), base), limit.caption);
     painter.setFont(scene.style.words);
     painter.setPen(scene.style.colours.text2);
-    for (const QString &note : scene.limit->notes) {
+    for (const QString &note : limit.notes) {
         base += 16;
         painter.drawText(QPointF(qRound(x), base), note);
     }
@@ -124,12 +129,13 @@ void paintLimit(QPainter &painter, const ChartScene &scene, const PlotGeometry &
     if (!scene.limit) {
         return;
     }
-    const double x = geometry.snapped(geometry.x(scene.limit->at));
+    const TimeLimit &limit = *scene.limit;
+    const double x = geometry.snapped(geometry.x(limit.at));
     const QRectF plot(0, 0, geometry.plotWidth(), geometry.plotBottom());
     if (x > plot.right()) {
         return;
     }
-    if (scene.now && *scene.now >= scene.limit->at) {
+    if (scene.now && *scene.now >= limit.at) {
         painter.fillRect(plot.adjusted(std::max(0.0, x), 0, 0, 0),
                          withShare(scene.style.colours.pane, closedShare));
     }
@@ -137,10 +143,10 @@ void paintLimit(QPainter &painter, const ChartScene &scene, const PlotGeometry &
         return;
     }
     fillDashes(painter, geometry.columnLine(x, limitWidth), {2, 3, 8, 3}, scene.style.colours.gate);
-    if (scene.limit->notes.isEmpty()) {
-        paintLimitBox(painter, scene, x, plot);
+    if (limit.notes.isEmpty()) {
+        paintLimitBox(painter, scene, limit, x, plot);
     } else {
-        paintLimitNotes(painter, scene, x, plot);
+        paintLimitNotes(painter, scene, limit, x, plot);
     }
 }
 
@@ -167,22 +173,23 @@ void paintCrosshair(QPainter &painter, const ChartScene &scene, const PlotGeomet
     if (!scene.crosshair) {
         return;
     }
+    const Crosshair &crosshair = *scene.crosshair;
     const ChartColours &colours = scene.style.colours;
-    const double x = geometry.x(scene.crosshair->at);
-    const double y = geometry.y(scene.crosshair->price);
+    const double x = geometry.x(crosshair.at);
+    const double y = geometry.y(crosshair.price);
     if (x < 0 || x > geometry.plotWidth()) {
         return;
     }
     fillDashes(painter, geometry.columnLine(x, geometry.hair()), {4, 3}, colours.crosshair);
     if (y >= 0 && y <= geometry.priceBottom()) {
         fillDashes(painter, geometry.rowLine(y, geometry.hair()), {4, 3}, colours.crosshair);
-        paintFramedTag(painter, framedTagRect(geometry, y), priceLabel(scene.crosshair->price),
+        paintFramedTag(painter, framedTagRect(geometry, y), priceLabel(crosshair.price),
                        scene.style.figures, colours.raised, colours.text);
     }
     // The tag names the time that its candle begins at, as the axis does.
-    const bool onCandle = scene.candles != nullptr && scene.crosshair->stop.has_value();
-    const Instant named
-        = onCandle ? scene.candles->startAt(*scene.crosshair->stop) : scene.crosshair->at;
+    const Instant named = scene.candles != nullptr && crosshair.stop
+        ? scene.candles->startAt(*crosshair.stop)
+        : crosshair.at;
     const QString text = momentLabel(named, calendar, showsSeconds(geometry));
     const double width = qRound(QFontMetricsF(scene.style.figures).horizontalAdvance(text)) + 14;
     const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, geometry.plotWidth() - width));

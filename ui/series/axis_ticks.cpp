@@ -86,7 +86,8 @@ constexpr std::array longSteps = {DayStep{1, 0}, DayStep{2, 0}, DayStep{7, 0}, D
 
 Nanoseconds shortestOf(DayStep step)
 {
-    return step.months > 0 ? step.months * 28 * oneDay : step.days * oneDay - oneHour;
+    const Nanoseconds days = step.months > 0 ? Nanoseconds(28) * step.months : step.days;
+    return days * oneDay - oneHour; // where clocks go forward
 }
 
 LocalDay afterStep(LocalDay day, DayStep step)
