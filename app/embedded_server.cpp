@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QThread>
+#include <QUuid>
 
 #include <csignal>
 
@@ -20,8 +21,7 @@ constexpr std::chrono::milliseconds tryAgainAfter{200};
 constexpr qint64 patienceMs = 60'000; ///< A long journal takes its time.
 constexpr int stopMs = 10'000;
 constexpr unsigned long pauseMs = 10;
-constexpr auto outputFile = "terminal-server.out";
-constexpr auto logFile = "terminal-server.log";
+constexpr auto logFile = "terminal-server.log"; ///< Of the server that runs.
 
 QString contentOf(const QString &path)
 {
@@ -47,6 +47,10 @@ EmbeddedServer::~EmbeddedServer() = default;
 
 QString EmbeddedServer::findProgram()
 {
+    const QString named = qEnvironmentVariable("ENERGYBIDD");
+    if (!named.isEmpty()) {
+        return named;
+    }
     const QString here = QCoreApplication::applicationDirPath();
     for (const auto &place :
          {QStringLiteral("/energybidd"), QStringLiteral("/../server/energybidd")}) {
@@ -58,9 +62,9 @@ QString EmbeddedServer::findProgram()
     return QStandardPaths::findExecutable(QStringLiteral("energybidd"));
 }
 
-QString EmbeddedServer::file(const char *name) const
+QString EmbeddedServer::file(const QString &name) const
 {
-    return QDir(m_options.dataFolder).filePath(QString::fromLatin1(name));
+    return QDir(m_options.dataFolder).filePath(name);
 }
 
 /// Its output goes to files, not to pipes: a pipe would end with the terminal.
@@ -93,9 +97,12 @@ void EmbeddedServer::launch()
         arguments << QStringLiteral("--clock") << m_options.clock;
     }
     process.setArguments(arguments);
-    QFile::remove(file(outputFile));
-    process.setStandardOutputFile(file(outputFile));
-    process.setStandardErrorFile(file(logFile));
+    // Of this try alone: another terminal may start a server here at the same time.
+    const QString name = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_output = file(QStringLiteral("starting-%1.out").arg(name));
+    m_log = file(QStringLiteral("starting-%1.log").arg(name));
+    process.setStandardOutputFile(m_output);
+    process.setStandardErrorFile(m_log);
     if (!process.startDetached(&m_pid)) {
         Q_EMIT failed(tr("%1 cannot be started: %2").arg(m_options.program, process.errorString()));
         return;
@@ -108,21 +115,31 @@ void EmbeddedServer::look()
     if (readReady()) {
         m_looking.stop();
         m_isOurs = true;
+        keepLog();
         Q_EMIT ready(m_url);
     } else if (!isRunning()) {
         m_looking.stop();
         joinOrFail();
     } else if (m_since.elapsed() > patienceMs) {
         m_looking.stop();
-        Q_EMIT failed(
-            tr("The server has not become ready in a minute. Its log is %1.").arg(file(logFile)));
+        Q_EMIT failed(tr("The server has not become ready in a minute. Its log is %1.").arg(m_log));
+    }
+}
+
+/// The log of the server that runs has one name; what the tries left behind goes.
+void EmbeddedServer::keepLog()
+{
+    QFile::remove(m_output);
+    QFile::remove(file(QString::fromLatin1(logFile)));
+    if (QFile::rename(m_log, file(QString::fromLatin1(logFile)))) {
+        m_log = file(QString::fromLatin1(logFile));
     }
 }
 
 /// "ready http://127.0.0.1:33579 pid 14095"
 bool EmbeddedServer::readReady()
 {
-    const QString said = contentOf(file(outputFile));
+    const QString said = contentOf(m_output);
     if (!said.startsWith(QLatin1String("ready ")) || !said.endsWith(QLatin1Char('\n'))) {
         return false;
     }
@@ -140,7 +157,9 @@ bool EmbeddedServer::isRunning() const
 /// It ended at once. When another one holds the folder, its last word is that one's address.
 void EmbeddedServer::joinOrFail()
 {
-    const QString last = lastLine(contentOf(file(logFile)));
+    const QString last = lastLine(contentOf(m_log));
+    QFile::remove(m_output);
+    QFile::remove(m_log);
     const QUrl other(last.section(QLatin1Char(' '), -1));
     if (last.endsWith(QLatin1String("a server that is starting"))
         && m_since.elapsed() < patienceMs) {

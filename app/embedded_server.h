@@ -36,7 +36,8 @@ public:
     [[nodiscard]] bool isOurs() const { return m_isOurs; }
     [[nodiscard]] const QString &dataFolder() const { return m_options.dataFolder; }
 
-    /// Beside the terminal, in the build tree, or in the search path; empty when there is none.
+    /// What the variable ENERGYBIDD names, or else the one beside the terminal, in the build tree
+    /// or in the search path; empty when there is none.
     [[nodiscard]] static QString findProgram();
 
 Q_SIGNALS:
@@ -49,9 +50,12 @@ private:
     [[nodiscard]] bool readReady();
     [[nodiscard]] bool isRunning() const;
     void joinOrFail();
-    [[nodiscard]] QString file(const char *name) const;
+    void keepLog();
+    [[nodiscard]] QString file(const QString &name) const;
 
     Options m_options;
+    QString m_output;
+    QString m_log;
     qint64 m_pid = 0;
     QUrl m_url;
     bool m_isOurs = false;

@@ -43,11 +43,11 @@ constexpr std::array<Person, 3> roles{{
 }};
 
 template <std::size_t Size>
-void fill(QComboBox &box, const std::array<Person, Size> &people)
+void fill(QComboBox &box, const std::array<Person, Size> &choices)
 {
     const int chosen = std::max(box.currentIndex(), 0);
     box.clear();
-    for (const Person &person : people) {
+    for (const Person &person : choices) {
         box.addItem(StartPage::tr(person.words), QString::fromLatin1(person.login));
     }
     box.setCurrentIndex(chosen);
@@ -118,6 +118,7 @@ QWidget *StartPage::makeDemoPage()
 QWidget *StartPage::makeOwnPage()
 {
     auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("own"));
     auto *grid = new QGridLayout(page);
     grid->setContentsMargins({});
     m_ownWords = new QLabel;
@@ -139,6 +140,7 @@ QWidget *StartPage::makeOwnPage()
 QWidget *StartPage::makeConnectPage()
 {
     auto *page = new QWidget;
+    page->setObjectName(QStringLiteral("connect"));
     auto *grid = new QGridLayout(page);
     grid->setContentsMargins({});
     m_server = new QLineEdit;
@@ -159,6 +161,8 @@ StartPage::Fields StartPage::addCredentials(QWidget *page, int row)
     auto *grid = qobject_cast<QGridLayout *>(page->layout());
     const Fields fields{new QLineEdit, new QLineEdit};
     fields.password->setEchoMode(QLineEdit::Password);
+    fields.login->setObjectName(page->objectName() + QStringLiteral("Login"));
+    fields.password->setObjectName(page->objectName() + QStringLiteral("Password"));
     const std::array<std::pair<QLineEdit *, const char *>, 2> rows{{
         {fields.login, QT_TR_NOOP("Login")},
         {fields.password, QT_TR_NOOP("Password")},
