@@ -65,7 +65,7 @@ QString countdownText(Nanoseconds left, const QLocale &locale)
         return NumberText(locale).figure(tenths, 1, 1);
     }
     const std::int64_t seconds = (left + oneSecond - 1) / oneSecond;
-    if (seconds >= 48 * 3'600) {
+    if (seconds >= 2 * oneDay / oneSecond) {
         const std::int64_t days = seconds / 86'400;
         return QCoreApplication::translate("TimeText", "%1 d").arg(days) + u' '
             + hourAndMinute(seconds % 86'400 * oneSecond);
@@ -106,7 +106,7 @@ QString periodName(const Interval &period, const Calendar &calendar)
             return spanName(*from, *to);
         }
     }
-    const QString hour
+    QString hour
         = u'H' + twoDigits(*from / oneHour + 1) + repeatLetter(period.start, *from, calendar);
     if (period.length() == oneHour) {
         return hour;
