@@ -100,11 +100,11 @@ QString periodName(const Interval &period, const Calendar &calendar)
     if (!from || !to) {
         return missingText;
     }
-    if (period.length() > oneHour || *from / oneHour != (*to + oneDay - 1) % oneDay / oneHour) {
-        const bool wholeHour = period.length() == oneHour && *from % oneHour == 0;
-        if (!wholeHour) {
-            return spanName(*from, *to);
-        }
+    const bool wholeHour = period.length() == oneHour && *from % oneHour == 0;
+    const bool withinHour
+        = period.length() < oneHour && *from % oneHour + period.length() <= oneHour;
+    if (!wholeHour && !withinHour) {
+        return spanName(*from, *to);
     }
     QString hour
         = u'H' + twoDigits(*from / oneHour + 1) + repeatLetter(period.start, *from, calendar);
