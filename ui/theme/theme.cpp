@@ -273,8 +273,8 @@ Result<Theme> makeTheme(const QByteArray &json, const ThemeChoice &choice)
     theme.lmpClasses = readLmpClasses(tokens, base);
     theme.staleAfterPeriods = tokens.number(QStringLiteral("stale.afterFactor"));
     theme.hatchStep = tokens.integer(QStringLiteral("stale.hatchStep"));
-    if (tokens.error()) {
-        return tl::unexpected<Error>(*tokens.error());
+    if (const std::optional<Error> &error = tokens.error()) {
+        return tl::unexpected<Error>(*error);
     }
     theme.qtPalette = makeQtPalette(theme.color);
     const Result<QString> sheet = makeStyleSheet(theme);

@@ -65,7 +65,7 @@ QString countdownText(Nanoseconds left, const QLocale &locale)
         return NumberText(locale).figure(tenths, 1, 1);
     }
     const std::int64_t seconds = (left + oneSecond - 1) / oneSecond;
-    if (seconds >= 48 * 3'600) {
+    if (seconds >= 2 * oneDay / oneSecond) {
         const std::int64_t days = seconds / 86'400;
         return QCoreApplication::translate("TimeText", "%1 d").arg(days) + u' '
             + hourAndMinute(seconds % 86'400 * oneSecond);
@@ -100,13 +100,13 @@ QString periodName(const Interval &period, const Calendar &calendar)
     if (!from || !to) {
         return missingText;
     }
-    if (period.length() > oneHour || *from / oneHour != (*to + oneDay - 1) % oneDay / oneHour) {
-        const bool wholeHour = period.length() == oneHour && *from % oneHour == 0;
-        if (!wholeHour) {
-            return spanName(*from, *to);
-        }
+    const bool wholeHour = period.length() == oneHour && *from % oneHour == 0;
+    const bool withinHour
+        = period.length() < oneHour && *from % oneHour + period.length() <= oneHour;
+    if (!wholeHour && !withinHour) {
+        return spanName(*from, *to);
     }
-    const QString hour
+    QString hour
         = u'H' + twoDigits(*from / oneHour + 1) + repeatLetter(period.start, *from, calendar);
     if (period.length() == oneHour) {
         return hour;

@@ -102,7 +102,7 @@ QJsonArray TokenReader::list(const QString &path)
 QStringList TokenReader::texts(const QString &path)
 {
     QStringList texts;
-    for (const QJsonValue &value : list(path)) {
+    for (const auto &value : list(path)) {
         if (!value.isString()) {
             refuse(path, QStringLiteral("a list of texts"));
         }

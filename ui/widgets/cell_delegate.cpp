@@ -74,23 +74,24 @@ void TextCache::draw(QPainter &painter, const QRect &place, Qt::Alignment alignm
         return;
     }
     const QString key = QStringLiteral("%1\n%2\n%3").arg(text, font.key()).arg(place.width());
-    QStaticText *laidOut = m_texts.object(key);
-    if (laidOut == nullptr) {
-        laidOut
-            = new QStaticText(QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
-        laidOut->setTextFormat(Qt::PlainText);
-        laidOut->setPerformanceHint(QStaticText::AggressiveCaching);
-        laidOut->prepare({}, font);
-        m_texts.insert(key, laidOut);
+    QStaticText laidOut; // a handle; copies share what is laid out
+    if (const QStaticText *known = m_texts.object(key)) {
+        laidOut = *known;
+    } else {
+        laidOut.setText(QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
+        laidOut.setTextFormat(Qt::PlainText);
+        laidOut.setPerformanceHint(QStaticText::AggressiveCaching);
+        laidOut.prepare({}, font);
+        m_texts.insert(key, new QStaticText(laidOut));
     }
-    const QSizeF size = laidOut->size();
+    const QSizeF size = laidOut.size();
     const qreal left = alignment.testFlag(Qt::AlignRight) ? place.right() + 1 - size.width()
         : alignment.testFlag(Qt::AlignHCenter)            ? place.center().x() - size.width() / 2
                                                           : place.left();
     painter.setFont(font);
     painter.setPen(color);
     painter.drawStaticText(
-        QPointF(left, qRound(place.top() + (place.height() - size.height()) / 2)), *laidOut);
+        QPointF(left, qRound(place.top() + (place.height() - size.height()) / 2)), laidOut);
 }
 
 CellDelegate::CellDelegate(const ThemeStore &themes, ColumnKind kind,

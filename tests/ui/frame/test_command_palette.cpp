@@ -92,6 +92,7 @@ void TestCommandPalette::twentyThousandEntriesAreQuick()
 {
     PaletteModel model;
     std::vector<PaletteEntry> entries;
+    entries.reserve(20'000);
     for (int i = 0; i < 20'000; ++i) {
         entries.push_back({.id = QString::number(i),
                            .group = CommandGroup::Products,

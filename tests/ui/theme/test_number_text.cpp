@@ -118,7 +118,7 @@ void TestNumberText::spacesComeFromTheFigureFont()
 
 void TestNumberText::countdowns()
 {
-    const QLocale us = english.locale();
+    const QLocale &us = english.locale();
     const auto seconds = [](int count) { return count * oneSecond; };
     QCOMPARE(countdownText(seconds(4'432), us), QStringLiteral("1:13:52"));
     QCOMPARE(countdownText(seconds(832), us), QStringLiteral("13:52"));
