@@ -24,6 +24,7 @@ struct PaneContext {
     SecondTicker &ticker; ///< Once a second, by the market's clock.
     CommandRegistry &commands;
     InboxModel &inbox;
+    QSettings &settings; ///< What panes keep for the user.
     const Calendar &calendar; ///< Of the market's local time.
     /// Figures in the language of the moment.
     std::function<NumberText()> figures;

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] bool start();
     [[nodiscard]] PaneContext context();
     [[nodiscard]] MarketView &market() { return *m_market; }
+    [[nodiscard]] MarketConnection &connection() { return *m_connection; }
     [[nodiscard]] ServerProcess &server() { return m_server; }
 
     /// Sends a request as another of the accounts and returns the id of what it made, 0 when it was
