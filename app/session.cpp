@@ -26,6 +26,7 @@ Session::Session(const Surroundings &surroundings, const QUrl &server)
                 m_ticker,
                 m_commands,
                 m_inbox,
+                surroundings.settings,
                 surroundings.calendar,
                 [&language = surroundings.language] { return NumberText(language.locale()); }}
     , m_status(m_market, m_inbox, surroundings.calendar)

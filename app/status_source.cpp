@@ -3,7 +3,9 @@
 
 #include "ui/theme/time_text.h"
 
+#include <QDateTime>
 #include <QEvent>
+#include <QTimeZone>
 #include <QWidget>
 
 #include <algorithm>
@@ -148,6 +150,8 @@ void StatusSource::addClock(StatusFigures &figures) const
 {
     if (const auto now = m_market.now()) {
         figures.clock = clockText(*now, m_calendar);
+        const QTimeZone zone(QByteArray::fromStdString(m_calendar.zoneName()));
+        figures.zone = zone.abbreviation(QDateTime::fromMSecsSinceEpoch(now->ns / oneMillisecond));
         if (const auto minutes = m_calendar.offsetMinutes(*now)) {
             figures.offset = offsetText(*minutes);
         }
