@@ -90,7 +90,7 @@ void paintChip(QPainter &painter, const QRect &place, const ChipContent &content
     painter.restore();
 }
 
-Chip::Chip(const ThemeStore &themes, ChipContent content, QWidget *parent)
+Chip::Chip(const ThemeStore &themes, const ChipContent &content, QWidget *parent)
     : PaintedWidget(themes, QAccessible::StaticText, parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

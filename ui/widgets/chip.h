@@ -27,7 +27,7 @@ class Chip : public PaintedWidget {
     Q_OBJECT
 
 public:
-    Chip(const ThemeStore &themes, ChipContent content, QWidget *parent = nullptr);
+    Chip(const ThemeStore &themes, const ChipContent &content, QWidget *parent = nullptr);
 
     void setContent(const ChipContent &content);
     [[nodiscard]] const ChipContent &content() const { return m_content; }
