@@ -59,7 +59,7 @@ MarketsDelegate::Columns MarketsDelegate::columnsOf(const QRect &row, bool hasDe
     const int pad = theme.size.cellPadding;
     const QRect inside = row.adjusted(pad, theme.px(4), -pad, -theme.px(4) - 1);
     const int ring = theme.px(20);
-    const int figures = theme.px(78);
+    const int figures = theme.px(68);
     const int depth = hasDepth ? theme.px(44) : 0;
     Columns columns;
     columns.ring = QRect(inside.left(), inside.top(), ring, inside.height());
