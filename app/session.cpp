@@ -41,8 +41,9 @@ Session::Session(const Surroundings &surroundings, const QUrl &server)
     m_window->setPaletteSource([this] { return paletteEntries(); });
     connect(&surroundings.language, &Language::changed, this,
             [this] { m_status.setLocale(m_surroundings.language.locale()); });
-    connect(&m_market, &MarketView::contractsChanged, this, &Session::chooseFirst);
-    connect(&m_market, &MarketView::auctionsChanged, this, &Session::chooseFirst);
+    connect(&m_market, &MarketView::contractsChanged, this, &Session::chooseNext);
+    connect(&m_market, &MarketView::auctionsChanged, this, &Session::chooseNext);
+    connect(&m_ticker, &SecondTicker::ticked, this, &Session::chooseNext);
     connect(&m_ticker, &SecondTicker::ticked, this, &Session::showClock);
     connect(&m_connection, &MarketConnection::stateChanged, this, &Session::showClock);
 }
@@ -55,33 +56,27 @@ void Session::logIn(const Credentials &credentials, const QString &name)
     m_connection.logIn(credentials);
 }
 
-/// Panes have something to show from the start: the contract that closes next, the auction that
-/// ends next.
-void Session::chooseFirst()
+/// Panes have something to show from the start, the contract that closes next and the auction that
+/// ends next, and move on with the market until a person chooses.
+void Session::chooseNext()
 {
-    if (!m_selection.contract()) {
-        const ContractRow *next = nullptr;
-        for (const auto &[id, row] : m_market.contracts()) {
-            const bool isBetter = next == nullptr || row.gateClosure < next->gateClosure;
-            if (row.phase == ContractPhase::Open && isBetter) {
-                next = &row;
-            }
-        }
-        if (next != nullptr) {
-            m_selection.setContract(next->id);
-        }
+    const ContractRow *contract = nullptr;
+    for (const auto &[id, row] : m_market.contracts()) {
+        const bool isSooner = contract == nullptr || row.gateClosure < contract->gateClosure;
+        contract = row.phase == ContractPhase::Open && isSooner ? &row : contract;
     }
-    if (!m_selection.auction()) {
-        const AuctionRow *next = nullptr;
-        for (const auto &[id, row] : m_market.auctions()) {
-            const bool isBetter = next == nullptr || row.closes < next->closes;
-            if (row.state == AuctionState::Open && isBetter) {
-                next = &row;
-            }
-        }
-        if (next != nullptr) {
-            m_selection.setAuction(next->id);
-        }
+    if (contract != nullptr && m_selection.contract() == m_nextContract) {
+        m_nextContract = contract->id;
+        m_selection.setContract(m_nextContract);
+    }
+    const AuctionRow *auction = nullptr;
+    for (const auto &[id, row] : m_market.auctions()) {
+        const bool isSooner = auction == nullptr || row.closes < auction->closes;
+        auction = row.state == AuctionState::Open && isSooner ? &row : auction;
+    }
+    if (auction != nullptr && m_selection.auction() == m_nextAuction) {
+        m_nextAuction = auction->id;
+        m_selection.setAuction(m_nextAuction);
     }
 }
 

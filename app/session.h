@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const MarketView &market() const { return m_market; }
 
 private:
-    void chooseFirst();
+    void chooseNext();
     void showClock();
     [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
 
@@ -46,6 +46,9 @@ private:
     MarketView m_market;
     OrderDesk m_desk;
     Selection m_selection;
+    /// What was chosen for the user; another choice is his own.
+    std::optional<ContractId> m_nextContract;
+    std::optional<AuctionId> m_nextAuction;
     SecondTicker m_ticker;
     CommandRegistry m_commands;
     InboxModel m_inbox;

@@ -21,7 +21,7 @@ class TablePane : public Pane {
 public:
     explicit TablePane(const PaneContext &context, QWidget *parent = nullptr);
 
-    [[nodiscard]] const CellTable &model() const { return *m_model; }
+    [[nodiscard]] CellTable &model() const { return *m_model; }
     [[nodiscard]] DataTable &table() const { return *m_table; }
 
 protected:
