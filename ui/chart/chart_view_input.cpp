@@ -112,6 +112,9 @@ void ChartView::leaveEvent(QEvent *event)
 void ChartView::keyPressEvent(QKeyEvent *event)
 {
     const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+    if (event->isAutoRepeat() && (alt || event->key() == Qt::Key_Delete)) {
+        return; // What gives a command is taken once a press.
+    }
     if (event->key() == Qt::Key_Escape && m_scene.draggedOrder) {
         abandonDrag();
     } else if (alt && event->key() == Qt::Key_Up) {

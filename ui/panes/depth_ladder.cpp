@@ -225,7 +225,9 @@ void DepthLadder::wheelEvent(QWheelEvent *event)
 void DepthLadder::resizeEvent(QResizeEvent *event)
 {
     PaintedWidget::resizeEvent(event);
-    recentre();
+    if (!isVisible()) {
+        recentre(); // Later the axis stays where it is: somebody may be aiming at a row.
+    }
 }
 
 void DepthLadder::focusInEvent(QFocusEvent *event)

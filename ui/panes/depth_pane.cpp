@@ -217,14 +217,11 @@ QString DepthPane::caption() const
 
 std::vector<ChipContent> DepthPane::chips() const
 {
-    const auto id = m_context.selection.contract();
-    const ContractRow *contract = id ? m_context.market.contract(*id) : nullptr;
-    const auto now = m_context.market.now();
-    if (contract == nullptr || !now || *now >= contract->gateClosure) {
+    const auto left = untilGate(m_context.market, m_context.selection.contract());
+    if (!left) {
         return {};
     }
-    return {{countdownText(contract->gateClosure - *now, m_context.figures().locale()),
-             ChipTone::Gate, Icon::Hourglass}};
+    return {{countdownText(*left, m_context.figures().locale()), ChipTone::Gate, Icon::Hourglass}};
 }
 
 void DepthPane::addMenuEntries(QMenu &menu)

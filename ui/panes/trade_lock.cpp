@@ -28,6 +28,16 @@ TradeLock tradeLock(const MarketView &market, std::optional<ContractId> contract
     return book != nullptr && book->isWhole() ? TradeLock::None : TradeLock::BookUnknown;
 }
 
+std::optional<Nanoseconds> untilGate(const MarketView &market, std::optional<ContractId> contract)
+{
+    const ContractRow *row = contract ? market.contract(*contract) : nullptr;
+    const std::optional<Instant> now = market.now();
+    if (row == nullptr || !now || row->phase > ContractPhase::Open || *now >= row->gateClosure) {
+        return std::nullopt;
+    }
+    return row->gateClosure - *now;
+}
+
 QString tradeLockWords(TradeLock lock)
 {
     const auto words

@@ -25,4 +25,8 @@ enum class TradeLock {
 /// One sentence; empty for None.
 [[nodiscard]] QString tradeLockWords(TradeLock lock);
 
+/// What is left until its gate closes; nothing when that is over or not known.
+[[nodiscard]] std::optional<Nanoseconds> untilGate(const MarketView &market,
+                                                   std::optional<ContractId> contract);
+
 } // namespace energy
