@@ -44,10 +44,12 @@ ChartPane::ChartPane(const PaneContext &context, QWidget *parent)
     bar->addWidget(m_periods);
     column->addLayout(bar);
     column->addWidget(m_chart, 1);
+    m_last->setProperty("figures", true);
     m_change->setProperty("figures", true);
     m_value->setProperty("figures", true);
     setFocusProxy(m_chart);
     retranslate();
+    restyle();
     m_periods->setCurrent(usualPeriod);
     followMarket();
     followChart();
@@ -93,7 +95,7 @@ void ChartPane::followMarket()
         }
     });
     connect(&m_context.selection, &Selection::contractChanged, this, &ChartPane::chooseTopic);
-    connect(&m_context.themes, &ThemeStore::changed, this, &ChartPane::refresh);
+    connect(&m_context.themes, &ThemeStore::changed, this, &ChartPane::restyle);
     connect(&m_clock, &FrameClock::frame, this, &ChartPane::refresh);
 }
 
@@ -157,7 +159,6 @@ void ChartPane::chooseTopic()
 
 void ChartPane::refresh()
 {
-    m_chart->setChartStyle(chartStyleOf(m_context.themes.theme()));
     if (m_key && m_feed.update(m_context.market.candles(*m_key))) {
         m_chart->setCandles(&m_feed.series(), m_key->seconds * oneSecond);
     }
@@ -166,6 +167,15 @@ void ChartPane::refresh()
                           : m_feed.series().empty() ? tr("Nothing has been traded yet.")
                                                     : QString());
     showOrders();
+    showLast();
+}
+
+void ChartPane::restyle()
+{
+    const Theme &theme = m_context.themes.theme();
+    m_chart->setChartStyle(chartStyleOf(theme));
+    m_last->setStyleSheet(QStringLiteral("font-size: %1px; font-weight: 600")
+                              .arg(QFontInfo(theme.font.price).pixelSize()));
     showLast();
 }
 
@@ -203,7 +213,6 @@ void ChartPane::showLast()
     const NumberText figures = m_context.figures();
     const Theme &theme = m_context.themes.theme();
     const ContractRow *shown = contract();
-    m_last->setFont(theme.font.price);
     m_last->setText((shown != nullptr ? figures.price(shown->lastPrice) : missingText)
                     + QStringLiteral(" $/MWh"));
     const auto change = shown != nullptr ? changeOfDay(m_context.market, *shown, m_context.calendar,

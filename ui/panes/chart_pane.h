@@ -38,6 +38,7 @@ private:
     void retranslate();
     void chooseTopic();
     void refresh();
+    void restyle();
     void showOrders();
     void showFills();
     void showLast();
