@@ -11,7 +11,7 @@ namespace energy {
 
 namespace {
 
-constexpr std::chrono::milliseconds askEvery{2'000};
+constexpr std::chrono::milliseconds askEvery{500};
 
 QUrl streamUrl(const QUrl &server)
 {

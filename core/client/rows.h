@@ -222,7 +222,7 @@ struct CertificateRow {
     std::uint64_t megawattHours = 0;
     EnergySource source{};
     std::string location;
-    MeterId meter{};
+    std::string meter;
     BlockId block{};
     Interval produced;
     std::string series; ///< Serial numbers, in words.

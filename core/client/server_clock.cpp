@@ -11,7 +11,10 @@ namespace {
 using std::chrono::nanoseconds;
 
 /// Between two words so far apart the network's jitter is small against the time that passed.
-constexpr std::chrono::milliseconds paceSpan{1'500};
+constexpr std::chrono::milliseconds paceSpan{400};
+/// A clock at another pace than time itself may change it at any moment, so it is not believed to
+/// have gone on for longer than this without a word of the server.
+constexpr std::chrono::nanoseconds believedAhead = std::chrono::milliseconds(600);
 /// Measured paces this near to 1 are 1: the rest is jitter.
 constexpr double nearly = 0.02;
 
@@ -51,8 +54,11 @@ std::optional<Instant> ServerClock::at(Steady::time_point moment) const
     if (!m_last) {
         return std::nullopt;
     }
-    const auto passed = std::chrono::duration_cast<nanoseconds>(moment - m_last->local).count();
-    const double moved = static_cast<double>(passed) * m_pace;
+    auto passed = std::chrono::duration_cast<nanoseconds>(moment - m_last->local);
+    if (m_pace != 1) {
+        passed = std::min(passed, believedAhead);
+    }
+    const double moved = static_cast<double>(passed.count()) * m_pace;
     return m_last->market + static_cast<Nanoseconds>(std::llround(std::max(0.0, moved)));
 }
 

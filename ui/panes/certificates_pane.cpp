@@ -127,7 +127,7 @@ void CertificatesPane::showDetail()
         return;
     }
     m_detail->setText(tr("Serials %1 · meter %2 · block %3 · issued %4")
-                          .arg(text(row->series), QString::number(number(row->meter)),
+                          .arg(text(row->series), text(row->meter),
                                QString::number(number(row->block)),
                                clockText(row->issuedAt, context().calendar)));
 }

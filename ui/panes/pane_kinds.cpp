@@ -4,12 +4,14 @@
 #include "ui/panes/balances_pane.h"
 #include "ui/panes/blotter_pane.h"
 #include "ui/panes/certificates_pane.h"
+#include "ui/panes/chart_pane.h"
 #include "ui/panes/depth_pane.h"
 #include "ui/panes/feeds_pane.h"
 #include "ui/panes/grid_prices_pane.h"
 #include "ui/panes/holds_pane.h"
 #include "ui/panes/ledger_pane.h"
 #include "ui/panes/markets_pane.h"
+#include "ui/panes/ticket_pane.h"
 
 #include <QCoreApplication>
 
@@ -38,11 +40,21 @@ void addTrade(PaneRegistry &registry, const PaneContext &context)
                       trade,
                       {0, 0, 280, 620},
                       make<MarketsPane>(context)});
+    registry.addPane({QStringLiteral("chart"),
+                      words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Chart")),
+                      trade,
+                      {0, 1, 680, 620},
+                      make<ChartPane>(context)});
     registry.addPane({QStringLiteral("depth"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Depth")),
                       trade,
                       {0, 1, 300, 620},
                       make<DepthPane>(context)});
+    registry.addPane({QStringLiteral("ticket"),
+                      words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Ticket")),
+                      trade,
+                      {0, 3, 320, 620},
+                      make<TicketPane>(context)});
     registry.addPane({QStringLiteral("blotter"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Blotter")),
                       trade,

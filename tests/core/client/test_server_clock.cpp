@@ -38,7 +38,8 @@ private Q_SLOTS:
         clock.told(m0, t0, t0);
         clock.told(m0 + 120 * oneSecond, t0 + 2s, t0 + 2s);
         QCOMPARE(clock.pace(), 60.0);
-        QCOMPARE(*clock.at(t0 + 3s), m0 + 180 * oneSecond);
+        QCOMPARE(*clock.at(t0 + 2500ms), m0 + 150 * oneSecond);
+        QCOMPARE(*clock.at(t0 + 20s), m0 + 156 * oneSecond); // It may have slowed down since.
     }
 
     void standsWithAClockThatStands()

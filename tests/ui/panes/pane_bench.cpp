@@ -12,7 +12,7 @@ namespace energy {
 
 namespace {
 
-constexpr int patienceMs = 60'000;
+constexpr int patienceMs = 15'000;
 constexpr int firstHour = 16;
 constexpr int hoursOpen = 6;
 

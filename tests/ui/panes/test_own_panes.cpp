@@ -110,10 +110,11 @@ private Q_SLOTS:
             ? 0
             : 1;
         blotter.table().setCurrentIndex(blotter.model().index(row, 0));
-        QVERIFY(PaneBench::waitFor([&] {
-            return blotter.steps().isVisible()
-                && blotter.steps().spokenValue().contains(QLatin1String("REC"));
-        }));
+        QVERIFY2(PaneBench::waitFor([&] {
+                     return blotter.steps().isVisible()
+                         && blotter.steps().spokenValue().contains(QLatin1String("REC"));
+                 }),
+                 qPrintable(blotter.steps().spokenValue()));
         const QString told = blotter.steps().spokenValue();
         QVERIFY2(told.contains(QLatin1String("9.2 of 10.0 MWh")), qPrintable(told));
         QVERIFY2(told.contains(QLatin1String("2 of 2 intervals")), qPrintable(told));
