@@ -24,3 +24,16 @@ set(may_use_server_demo      core_base core_protocol core_grid Qt6::Core Qt6::Ne
 set(may_use_server           core_base core_protocol core_market core_ledger core_risk core_exchange core_storage core_identity core_grid
                              server_engine server_gateway server_feeds server_tools server_demo Qt6::Core Qt6::Network Qt6::Sql QCoro6::Core QCoro6::Network spdlog::spdlog PkgConfig::tomlplusplus
                              PkgConfig::simdjson prometheus-cpp::core Threads::Threads)
+# The terminal: it links no part of the engine, so that the rules have one home.
+set(may_use_core_client      core_base core_protocol Qt6::Core Qt6::Network Qt6::WebSockets QCoro6::Core QCoro6::Network PkgConfig::simdjson
+                             Threads::Threads)
+set(may_use_ui_theme         core_base Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Svg)
+# What a chart shows, without a line of drawing.
+set(may_use_ui_series        core_base)
+set(may_use_ui_chart         core_base ui_series ui_theme Qt6::Core Qt6::Gui Qt6::Widgets)
+set(may_use_ui_widgets       core_base core_protocol ui_theme Qt6::Core Qt6::Gui Qt6::Widgets)
+set(may_use_ui_frame         core_base core_protocol core_client ui_theme ui_widgets Qt6::Core Qt6::Gui Qt6::Widgets)
+set(may_use_ui_panes         core_base core_protocol core_client ui_theme ui_series ui_chart ui_widgets ui_frame
+                             Qt6::Core Qt6::Gui Qt6::Widgets)
+set(may_use_app              core_base core_protocol core_client ui_theme ui_series ui_chart ui_widgets ui_frame ui_panes
+                             Qt6::Core Qt6::Gui Qt6::Widgets Qt6::Network QCoro6::Core QCoro6::Network)

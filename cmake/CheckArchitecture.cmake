@@ -7,7 +7,8 @@ include(${CMAKE_CURRENT_LIST_DIR}/CheckIncludes.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/CheckSources.cmake)
 
 file(GLOB_RECURSE files LIST_DIRECTORIES false RELATIVE ${ROOT}
-    ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/server/*.h ${ROOT}/server/*.cpp)
+    ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/server/*.h ${ROOT}/server/*.cpp
+    ${ROOT}/ui/*.h ${ROOT}/ui/*.cpp ${ROOT}/app/*.h ${ROOT}/app/*.cpp)
 file(GLOB_RECURSE tests LIST_DIRECTORIES false RELATIVE ${ROOT} ${ROOT}/tests/*.h ${ROOT}/tests/*.cpp)
 list(LENGTH files count)
 if(count EQUAL 0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Every #include of core/ and server/ must be allowed by the row of its folder in Architecture.cmake.
+# Every #include of core/, server/, ui/ and app/ must be allowed by the row of its folder in Architecture.cmake.
 
 # The centre answers the same for ever: nothing that reads a clock, a random source, a file, a locale or another thread.
 set(forbidden_in_centre
@@ -19,17 +19,35 @@ set(library_headers
     "prometheus/.*"      prometheus-cpp::core
     "toml(\\+\\+|plusplus)?(\\.h|\\.hpp|/.*)" PkgConfig::tomlplusplus
     "xxh(ash|3)\\.h"     PkgConfig::xxhash
-    "Qt(Core|Sql|Network)/.*" "Qt6::"
-    "QSql.*"             Qt6::Sql
-    "Q(Abstract)?(Network|Tcp|Udp|Ssl|Local|Host|Http|Dns).*" Qt6::Network
-    "Q[A-Za-z]+"         Qt6::Core)
+    "Qt(Core|Gui|Network|Sql|Svg|WebSockets|Widgets)/.*" "Qt6::"
+    "Q[A-Za-z]+"         "Qt6::")
 
-# The module of a source file: its first two folders; files directly in server/ are the module `server`.
+# Where Qt keeps its headers, a folder for each of its libraries.
+file(GLOB qt_headers LIST_DIRECTORIES true /usr/include/qt6 /usr/include/*/qt6)
+if(NOT qt_headers)
+    message(FATAL_ERROR "no headers of Qt 6 under /usr/include")
+endif()
+list(GET qt_headers 0 qt_headers)
+
+# The library of Qt that a header such as QString belongs to: the folder that holds it, or Core when none does.
+function(qt_library_of header result)
+    string(REGEX REPLACE "^Qt[A-Za-z]+/" "" name ${header})
+    set(found Qt6::Core)
+    foreach(library Core Gui Network Sql Svg WebSockets Widgets)
+        if(header MATCHES "^Qt${library}/" OR EXISTS ${qt_headers}/Qt${library}/${name})
+            set(found Qt6::${library})
+            break()
+        endif()
+    endforeach()
+    set(${result} ${found} PARENT_SCOPE)
+endfunction()
+
+# The module of a source file: its first two folders; files directly in server/ and app/ are modules of that name.
 function(module_of file result)
-    if(file MATCHES "^server/[^/]+$")
-        set(module server)
+    if(file MATCHES "^(server|app)/[^/]+$")
+        set(module ${CMAKE_MATCH_1})
     else()
-        string(REGEX REPLACE "^((core|server)/[^/]+)/.*" "\\1" module ${file})
+        string(REGEX REPLACE "^((core|server|ui)/[^/]+)/.*" "\\1" module ${file})
     endif()
     string(REPLACE "/" "_" module ${module})
     set(${result} ${module} PARENT_SCOPE)
@@ -43,8 +61,8 @@ function(library_of header result)
         list(POP_FRONT pairs pattern library)
         if(header MATCHES "^${pattern}$")
             set(found ${library})
-            if(header MATCHES "^Qt(Core|Sql|Network)/")
-                set(found Qt6::${CMAKE_MATCH_1})
+            if(found STREQUAL "Qt6::")
+                qt_library_of(${header} found)
             endif()
             break()
         endif()
@@ -79,7 +97,7 @@ function(check_project_include file module header)
     if(header STREQUAL "${name}.moc")
         return()
     endif()
-    if(NOT header MATCHES "^(core/[^/]+|server)/")
+    if(NOT header MATCHES "^(core/[^/]+|ui/[^/]+|server|app)/")
         list(APPEND broken "${file}: \"${header}\" is not written from the root of the project")
     else()
         module_of(${header} used)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# Three precompiled headers for the whole tree, each compiled once and reused by every target of its kind.
+# Four precompiled headers for the whole tree, each compiled once and reused by every target of its kind.
 # None holds a header of ours, so that touching one rebuilds only what includes it; the first holds nothing that
 # the centre may not use, so that a forbidden include cannot hide in it.
 set(precompiled_std
@@ -8,6 +8,8 @@ set(precompiled_std
     <tl/expected.hpp>)
 set(precompiled_qt
     ${precompiled_std} <QByteArray> <QDateTime> <QDir> <QFile> <QObject> <QString> <QStringList> <QVariant>)
+set(precompiled_gui
+    ${precompiled_qt} <QAction> <QColor> <QFont> <QLayout> <QPainter> <QPixmap> <QWidget>)
 set(precompiled_test ${precompiled_qt} <QUrl> <QtTest/qtestcase.h>)
 
 function(energy_precompiled kind)
@@ -19,4 +21,5 @@ endfunction()
 
 energy_precompiled(std USES tl::expected HEADERS ${precompiled_std})
 energy_precompiled(qt USES tl::expected qt_options Qt6::Core HEADERS ${precompiled_qt})
+energy_precompiled(gui USES tl::expected qt_options Qt6::Widgets HEADERS ${precompiled_gui})
 energy_precompiled(test USES tl::expected qt_test HEADERS ${precompiled_test})

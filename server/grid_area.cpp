@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/grid_area.h"
 
-#include "core/base/decimal.h"
 #include "core/base/instant_text.h"
 #include "core/identity/worker_pool.h"
-#include "core/protocol/words.h"
 #include "server/feeds/feeds.h"
 #include "server/gateway/json_writer.h"
 #include "server/gateway/read_parameters.h"
 #include "server/gateway/request_reading.h"
+#include "server/grid_json.h"
 
-#include <array>
+#include <algorithm>
 
 namespace energy {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> grids{"caiso", "simulated"};
 constexpr std::int64_t defaultLimit = 200;
 constexpr std::int64_t maxLimit = 5000;
 
@@ -25,23 +23,6 @@ void offer(const GridParts &parts, const CallPointer &call, std::function<void()
     if (!parts.workers.offer(std::move(work))) {
         call->refuse(Refusal::Busy);
     }
-}
-
-void writeReading(JsonWriter &json, const StoredReading &stored)
-{
-    const int decimals = decimalsOf(stored.key.unit);
-    json.beginObject();
-    json.text("source", stored.key.source).text("series", stored.key.name);
-    json.text("location", stored.key.location);
-    json.text("start", instantText(stored.reading.interval.start));
-    json.text("end", instantText(stored.reading.interval.end));
-    json.text("value", decimalText(stored.reading.value, decimals, 0));
-    json.text("unit", unitText(stored.key.unit)).text("quality", word(stored.reading.quality));
-    json.unsignedInteger("revision", stored.reading.revision);
-    json.text("fetched_at", instantText(stored.fetchedAt));
-    json.text("payload_hash", stored.payloadHash);
-    json.boolean("stale", stored.isStale).boolean("simulated", isSimulated(stored.key.source));
-    json.endObject();
 }
 
 std::string pageJson(const ReadingPage &page)
@@ -60,7 +41,7 @@ std::string pageJson(const ReadingPage &page)
 std::optional<SeriesQuestion> readQuestion(const CallPointer &call, SeriesKind kind, Instant now)
 {
     const std::string &grid = call->parameter("iso");
-    if (std::find(grids.begin(), grids.end(), grid) == grids.end()) {
+    if (std::ranges::find(grids, grid) == grids.end()) {
         call->refuse(Refusal::NotFound, "There is no such grid; known are caiso and simulated.");
         return std::nullopt;
     }
@@ -99,38 +80,6 @@ void answerReadings(const GridParts &parts, const CallPointer &call, SeriesKind 
             call->note("reason", page.error().detail);
         }
     });
-}
-
-void writeFault(JsonWriter &json, const FeedFault &fault)
-{
-    json.beginObject("last_fault").text("code", info(fault.code).code);
-    json.text("detail", fault.detail).text("at", instantText(fault.at)).endObject();
-}
-
-std::string feedsJson(const std::vector<FeedStatus> &feeds, Instant now)
-{
-    JsonWriter json;
-    json.beginObject().beginArray("items");
-    for (const FeedStatus &status : feeds) {
-        json.beginObject().text("name", status.feed.name).text("source", status.feed.source);
-        json.text("summary", status.feed.summary).text("state", feedStateText(status.state));
-        json.boolean("simulated", isSimulated(status.feed.source));
-        json.boolean("replay", status.feed.isReplay);
-        if (status.feed.expectedEvery > 0) {
-            json.integer("expected_every_s", status.feed.expectedEvery / oneSecond);
-        }
-        if (status.lastSuccess) {
-            json.text("last_success", instantText(*status.lastSuccess));
-            json.integer("age_s", (now - *status.lastSuccess) / oneSecond);
-        }
-        if (status.lastFault) {
-            writeFault(json, *status.lastFault);
-        }
-        json.unsignedInteger("failures_in_a_row", status.failuresInARow);
-        json.unsignedInteger("payloads", status.payloads);
-        json.unsignedInteger("readings", status.readings).endObject();
-    }
-    return json.endArray().null("next_cursor").endObject().take();
 }
 
 void answerFeeds(const GridParts &parts, const CallPointer &call)

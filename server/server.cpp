@@ -52,7 +52,10 @@ StartFailure failureOf(const Error &error)
     case ErrorCode::Damaged:
         return {ExitCode::DamagedData, error.detail};
     case ErrorCode::InUse:
-        return {ExitCode::DataInUse, "the data folder is in use by the server at " + error.detail};
+        return {ExitCode::DataInUse,
+                error.detail == DataFolder::starting
+                    ? "the data folder is in use by a server that is starting"
+                    : "the data folder is in use by the server at " + error.detail};
     default:
         return {ExitCode::Configuration, error.detail};
     }
@@ -233,6 +236,12 @@ Result<void> Server::prepareMarket()
         }
     }
     if (m_config.demo == DemoMode::Off) {
+        auto token
+            = FirstAdminToken::prepare(m_files, m_stores->folder.path(), m_identity->store());
+        if (!token) {
+            return tl::unexpected(token.error());
+        }
+        m_firstAdmin = std::move(*token);
         return {};
     }
     if (const auto made = makeDemoAccounts(m_stores->folder.path(), *m_identity, *m_engine);
@@ -278,12 +287,13 @@ void Server::buildGateway()
     addOpenRoutes(*m_router,
                   {std::string(version),
                    m_clock->isVirtual(),
+                   m_config.demo != DemoMode::Off,
                    [this] { return m_clock->now(); },
                    [this] { return readiness(); },
                    {registry, std::make_shared<EngineMetrics>(*m_engine, m_viewMark, *m_readPool),
                     std::make_shared<FeedMetrics>(m_feeds->board(), *m_clock)},
                    background});
-    addAuthRoutes(*m_router, {*m_identity, *m_workers});
+    addAuthRoutes(*m_router, {*m_identity, *m_workers, m_firstAdmin.get()});
     addTradeRoutes(*m_router, *m_gate);
     addOperateRoutes(
         *m_router,
@@ -296,9 +306,11 @@ void Server::buildGateway()
     addMeterReadingRoute(*m_router, {*m_gate, *m_feeds, *m_workers});
     addGridRoutes(*m_router, {*m_feeds, *m_workers});
     addReadRoutes(*m_router, *m_readGate);
-    m_streams = std::make_unique<EventStreams>(
-        StreamParts{authenticator, *m_engine, *m_publisher, *m_readPool, rates, steadyNow, m_log},
-        StreamOptions());
+    m_gridStreams = std::make_unique<GridStreams>(*m_feeds, *m_workers);
+    m_streams = std::make_unique<EventStreams>(StreamParts{authenticator, *m_engine, *m_publisher,
+                                                           *m_readPool, rates, steadyNow, m_log,
+                                                           m_gridStreams.get()},
+                                               StreamOptions());
 }
 
 Result<void> Server::listen()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/identity/first_admin_token.h"
 #include "core/identity/identity_service.h"
 #include "core/identity/worker_pool.h"
 #include "core/storage/posix_file_system.h"
@@ -20,6 +21,7 @@
 #include "server/gateway/read_pool.h"
 #include "server/gateway/router.h"
 #include "server/gateway/transport.h"
+#include "server/grid_streams.h"
 
 #include <atomic>
 #include <functional>
@@ -89,6 +91,7 @@ private:
     std::unique_ptr<Clock> m_clock;
     std::unique_ptr<StartedStores> m_stores;
     ViewMark m_viewMark;
+    std::unique_ptr<FirstAdminToken> m_firstAdmin; ///< Null in a demonstration.
     std::unique_ptr<IdentityService> m_identity;
     std::vector<demo::SimulatedAccount> m_simulatedAccounts;
     std::unique_ptr<Publisher> m_publisher;
@@ -101,6 +104,7 @@ private:
     std::unique_ptr<ReadGate> m_readGate;
     std::unique_ptr<Router> m_router;
     std::shared_ptr<GatewayMetrics> m_metrics;
+    std::unique_ptr<GridStreams> m_gridStreams;
     std::unique_ptr<EventStreams> m_streams;
     std::unique_ptr<Transport> m_transport;
 };

@@ -22,12 +22,6 @@ FeedState stateOf(const FeedStatus &status, Instant now)
 
 } // namespace
 
-std::string_view feedStateText(FeedState state)
-{
-    constexpr std::array<std::string_view, 4> names{"waiting", "live", "stale", "failing"};
-    return names.at(static_cast<std::size_t>(state));
-}
-
 Result<std::unique_ptr<FeedBoard>> FeedBoard::open(DatabaseThread &database)
 {
     std::unique_ptr<FeedBoard> board(new FeedBoard(database));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/grid/reading.h"
+#include "core/protocol/states.h"
 #include "core/storage/database_thread.h"
 
 #include <map>
@@ -12,15 +13,6 @@
 #include <vector>
 
 namespace energy {
-
-enum class FeedState : std::uint8_t {
-    Waiting, ///< Nothing has come yet.
-    Live,
-    Stale, ///< The last success is older than it should be.
-    Failing, ///< The last try failed.
-};
-
-[[nodiscard]] std::string_view feedStateText(FeedState state); ///< "live"
 
 /// What is fixed about a feed.
 struct FeedDescription {

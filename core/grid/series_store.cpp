@@ -3,6 +3,7 @@
 
 #include "core/storage/migration.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -75,6 +76,8 @@ public:
         }
         m_newest.finish();
         ++(*found ? count.revised : count.fresh);
+        count.written.push_back({key, reading, provenance.fetchedAt, m_hash});
+        count.written.back().reading.revision = static_cast<std::uint32_t>(revision);
         return m_insert.run(
             {series, reading.interval.start.ns, reading.interval.end.ns, reading.value,
              unitText(key.unit), static_cast<std::int64_t>(reading.quality), revision,
@@ -122,74 +125,20 @@ bool isAskedFor(const SeriesKey &key, const SeriesQuestion &question)
         && (question.location.empty() || key.location == question.location);
 }
 
-struct Asked {
-    SeriesKey key;
-    bool isStale = false;
-};
-
-std::string listOf(const std::map<std::int64_t, Asked> &series)
+/// The columns of a stored reading from `first` on: start, end, value, quality, revision,
+/// fetched_at, payload_hash.
+Result<StoredReading> readingFrom(const Statement &row, int first, const SeriesKey &key,
+                                  bool isStale)
 {
-    std::string list;
-    for (const auto &[id, asked] : series) {
-        list += (list.empty() ? "" : ",") + std::to_string(id);
+    const auto quality = qualityFrom(row.integer(first + 3));
+    if (!quality) {
+        return tl::unexpected(quality.error());
     }
-    return list;
-}
-
-Result<ReadingPage> readPage(Database &database, const std::map<std::int64_t, Asked> &series,
-                             const SeriesQuestion &question, const Place &after)
-{
-    ReadingPage page;
-    if (series.empty()) {
-        return page;
-    }
-    // The numbers are ours, so they may stand in the text: a list cannot be bound.
-    auto rows = database.prepare(
-        "SELECT r.series, r.start, r.\"end\", r.value, r.quality, r.revision, r.fetched_at, "
-        "r.payload_hash "
-        "FROM readings r WHERE r.series IN ("
-        + listOf(series)
-        + ") AND r.start >= ? AND r.start < ? "
-          "AND (r.start > ? OR (r.start = ? AND r.series > ?)) AND NOT EXISTS (SELECT 1 FROM "
-          "readings n "
-          "WHERE n.series = r.series AND n.start = r.start AND n.revision > r.revision) "
-          "ORDER BY r.start, r.series LIMIT ?");
-    if (!rows) {
-        return tl::unexpected(rows.error());
-    }
-    if (const auto ran = rows->run({question.from.ns, question.to.ns, after.start, after.start,
-                                    after.series, static_cast<std::int64_t>(question.limit) + 1});
-        !ran) {
-        return tl::unexpected(ran.error());
-    }
-    Place last;
-    while (true) {
-        const auto more = rows->next();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return page;
-        }
-        if (page.readings.size() == question.limit) {
-            page.nextCursor = std::to_string(last.start) + "." + std::to_string(last.series);
-            return page;
-        }
-        const auto quality = qualityFrom(rows->integer(4));
-        if (!quality) {
-            return tl::unexpected(quality.error());
-        }
-        last = {rows->integer(1), rows->integer(0)};
-        const Asked &asked = series.at(last.series);
-        page.readings.push_back({asked.key,
-                                 {{rows->instant(1), rows->instant(2)},
-                                  rows->integer(3),
-                                  *quality,
-                                  static_cast<std::uint32_t>(rows->integer(5))},
-                                 rows->instant(6),
-                                 rows->text(7),
-                                 asked.isStale});
-    }
+    const Reading reading{{row.instant(first), row.instant(first + 1)},
+                          row.integer(first + 2),
+                          *quality,
+                          static_cast<std::uint32_t>(row.integer(first + 4))};
+    return StoredReading{key, reading, row.instant(first + 5), row.text(first + 6), isStale};
 }
 
 } // namespace
@@ -284,6 +233,7 @@ Result<StoredCount> SeriesStore::storeOn(Database &database, const ParsedFeed &f
                 return tl::unexpected(made.error());
             }
         }
+        const std::size_t before = count.written.size();
         for (const Reading &reading : series.readings) {
             if (const auto written
                 = writer->write(known.id, series.key, reading, provenance, count);
@@ -291,6 +241,9 @@ Result<StoredCount> SeriesStore::storeOn(Database &database, const ParsedFeed &f
                 return tl::unexpected(written.error());
             }
             known.newestEnd = std::max(known.newestEnd, reading.interval.end);
+        }
+        for (std::size_t i = before; i < count.written.size(); ++i) {
+            count.written[i].isStale = isStale(series.key, known.newestEnd, provenance.fetchedAt);
         }
         changed[series.key] = known;
     }
@@ -303,21 +256,109 @@ Result<StoredCount> SeriesStore::storeOn(Database &database, const ParsedFeed &f
     return count;
 }
 
-Result<ReadingPage> SeriesStore::readings(const SeriesQuestion &question)
+SeriesStore::AskedSeries SeriesStore::askedFor(const SeriesQuestion &question) const
+{
+    AskedSeries asked;
+    for (const auto &[key, known] : m_catalogue) {
+        if (isAskedFor(key, question)) {
+            asked[known.id] = {key, isStale(key, known.newestEnd, question.now)};
+        }
+    }
+    return asked;
+}
+
+Result<ReadingPage> SeriesStore::readPage(Database &database, const AskedSeries &series,
+                                          const SeriesQuestion &question)
 {
     const auto after = placeFrom(question.cursor);
     if (!after) {
         return fail(ErrorCode::Malformed, "no cursor of this list");
     }
-    return m_database.run([&](Database &database) {
-        std::map<std::int64_t, Asked> asked;
-        for (const auto &[key, known] : m_catalogue) {
-            if (isAskedFor(key, question)) {
-                asked[known.id] = {key, isStale(key, known.newestEnd, question.now)};
-            }
+    ReadingPage page;
+    if (series.empty()) {
+        return page;
+    }
+    std::string
+        list; // The numbers are ours, so they may stand in the text: a list cannot be bound.
+    for (const auto &[id, asked] : series) {
+        list += (list.empty() ? "" : ",") + std::to_string(id);
+    }
+    auto rows = database.prepare(
+        "SELECT r.series, r.start, r.\"end\", r.value, r.quality, r.revision, r.fetched_at, "
+        "r.payload_hash "
+        "FROM readings r WHERE r.series IN ("
+        + list
+        + ") AND r.start >= ? AND r.start < ? "
+          "AND (r.start > ? OR (r.start = ? AND r.series > ?)) AND NOT EXISTS (SELECT 1 FROM "
+          "readings n "
+          "WHERE n.series = r.series AND n.start = r.start AND n.revision > r.revision) "
+          "ORDER BY r.start, r.series LIMIT ?");
+    const auto ran = rows
+        ? rows->run({question.from.ns, question.to.ns, after->start, after->start, after->series,
+                     static_cast<std::int64_t>(question.limit) + 1})
+        : tl::unexpected(rows.error());
+    if (!ran) {
+        return tl::unexpected(ran.error());
+    }
+    Place last;
+    for (auto more = rows->next(); !more || *more; more = rows->next()) {
+        if (!more) {
+            return tl::unexpected(more.error());
         }
-        return readPage(database, asked, question, *after);
-    });
+        if (page.readings.size() == question.limit) {
+            page.nextCursor = std::to_string(last.start) + "." + std::to_string(last.series);
+            return page;
+        }
+        last = {rows->integer(1), rows->integer(0)};
+        const Asked &asked = series.at(last.series);
+        auto reading = readingFrom(*rows, 1, asked.key, asked.isStale);
+        if (!reading) {
+            return tl::unexpected(reading.error());
+        }
+        page.readings.push_back(std::move(*reading));
+    }
+    return page;
+}
+
+Result<ReadingPage> SeriesStore::readings(const SeriesQuestion &question)
+{
+    return m_database.run(
+        [&](Database &database) { return readPage(database, askedFor(question), question); });
+}
+
+Result<std::vector<StoredReading>>
+SeriesStore::readNewest(Database &database, const AskedSeries &series, Instant before)
+{
+    auto row = database.prepare(
+        "SELECT start, \"end\", value, quality, revision, fetched_at, payload_hash FROM readings "
+        "WHERE series = ? AND start < ? ORDER BY start DESC, revision DESC LIMIT 1");
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    std::vector<StoredReading> newest;
+    for (const auto &[id, asked] : series) {
+        const auto ran = row->run({id, before.ns});
+        const auto found = ran ? row->next() : tl::unexpected(ran.error());
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        if (*found) {
+            auto reading = readingFrom(*row, 0, asked.key, asked.isStale);
+            if (!reading) {
+                return tl::unexpected(reading.error());
+            }
+            newest.push_back(std::move(*reading));
+        }
+        row->finish();
+    }
+    std::ranges::sort(newest, {}, &StoredReading::key);
+    return newest;
+}
+
+Result<std::vector<StoredReading>> SeriesStore::newest(const SeriesQuestion &question)
+{
+    return m_database.run(
+        [&](Database &database) { return readNewest(database, askedFor(question), question.to); });
 }
 
 std::vector<SeriesSummary> SeriesStore::series(const std::string &source)

@@ -26,19 +26,20 @@ struct Provenance {
 [[nodiscard]] Provenance provenanceOf(std::string feed, std::string origin, Instant fetchedAt,
                                       std::string_view payload);
 
-/// What storing readings did.
-struct StoredCount {
-    std::size_t fresh = 0; ///< Of periods that had no reading.
-    std::size_t revised = 0; ///< Changed: kept beside the older ones as a further revision.
-    std::size_t unchanged = 0; ///< Known already; nothing written.
-};
-
 struct StoredReading {
     SeriesKey key;
     Reading reading;
     Instant fetchedAt;
     std::string payloadHash;
     bool isStale = false; ///< The series, at the time of the question.
+};
+
+/// What storing readings did.
+struct StoredCount {
+    std::size_t fresh = 0; ///< Of periods that had no reading.
+    std::size_t revised = 0; ///< Changed: kept beside the older ones as a further revision.
+    std::size_t unchanged = 0; ///< Known already; nothing written.
+    std::vector<StoredReading> written; ///< The fresh and the revised ones, as they stand now.
 };
 
 struct SeriesQuestion {
@@ -81,6 +82,11 @@ public:
     /// Errors: Malformed (a cursor that is none), or of reading.
     [[nodiscard]] Result<ReadingPage> readings(const SeriesQuestion &question);
 
+    /// Of each series that is asked for the last reading whose period has begun before
+    /// `question.to`, in order of the key; `from`, `limit` and `cursor` do not matter. Errors of
+    /// reading.
+    [[nodiscard]] Result<std::vector<StoredReading>> newest(const SeriesQuestion &question);
+
     /// Every series of a source, in order of its key.
     [[nodiscard]] std::vector<SeriesSummary> series(const std::string &source);
 
@@ -90,12 +96,22 @@ private:
         Instant newestEnd;
     };
     using Catalogue = std::map<SeriesKey, Known>;
+    struct Asked {
+        SeriesKey key;
+        bool isStale = false;
+    };
+    using AskedSeries = std::map<std::int64_t, Asked>; ///< By the number of the series.
 
     explicit SeriesStore(DatabaseThread &database)
         : m_database(database)
     {
     }
     [[nodiscard]] static Result<Catalogue> readCatalogue(Database &database);
+    [[nodiscard]] AskedSeries askedFor(const SeriesQuestion &question) const;
+    [[nodiscard]] static Result<ReadingPage> readPage(Database &database, const AskedSeries &series,
+                                                      const SeriesQuestion &question);
+    [[nodiscard]] static Result<std::vector<StoredReading>>
+    readNewest(Database &database, const AskedSeries &series, Instant before);
     [[nodiscard]] Result<StoredCount> storeOn(Database &database, const ParsedFeed &feed,
                                               const Provenance &provenance);
 

@@ -21,7 +21,7 @@ Result<DataFolder> DataFolder::open(FileSystem &fileSystem, std::string path)
         return tl::unexpected(lock.error());
     }
     DataFolder folder(std::move(path), *std::move(lock));
-    if (const auto announced = folder.announce("starting"); !announced) {
+    if (const auto announced = folder.announce(starting); !announced) {
         return tl::unexpected(announced.error());
     }
     return folder;

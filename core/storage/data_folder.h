@@ -18,8 +18,10 @@ public:
     /// system outlives the folder.
     [[nodiscard]] static Result<DataFolder> open(FileSystem &fileSystem, std::string path);
 
+    static constexpr std::string_view starting = "starting";
+
     /// What a second opener is told: the address at which the holder answers. Until then it is told
-    /// "starting".
+    /// that it is `starting`.
     [[nodiscard]] Result<void> announce(std::string_view address);
 
     [[nodiscard]] const std::string &path() const { return m_path; }

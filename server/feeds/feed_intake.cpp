@@ -28,6 +28,12 @@ FeedIntake::FeedIntake(SeriesStore &store, Quarantine &quarantine, FeedBoard &bo
 {
 }
 
+void FeedIntake::tellStored(Stored stored)
+{
+    const std::lock_guard lock(m_mutex);
+    m_stored = std::move(stored);
+}
+
 void FeedIntake::take(const ParsedFeed &feed, const Provenance &provenance)
 {
     const std::lock_guard lock(m_mutex);
@@ -35,6 +41,9 @@ void FeedIntake::take(const ParsedFeed &feed, const Provenance &provenance)
     if (!stored) {
         failForOurSake(provenance, stored.error());
         return;
+    }
+    if (m_stored && !stored->written.empty()) {
+        m_stored(stored->written, provenance.fetchedAt);
     }
     const auto published = m_references.publish(feed);
     if (!published) {

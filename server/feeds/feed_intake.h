@@ -7,10 +7,12 @@
 #include "server/feeds/reference_publisher.h"
 #include "server/gateway/json_log.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace energy {
 
@@ -23,6 +25,11 @@ public:
     /// What it works with outlives it.
     FeedIntake(SeriesStore &store, Quarantine &quarantine, FeedBoard &board,
                ReferencePublisher &references, std::shared_ptr<JsonLog> log);
+
+    using Stored = std::function<void(const std::vector<StoredReading> &, Instant at)>;
+    /// Who hears what was new in each payload, once it is stored; an empty function for nobody.
+    /// When it returns, whoever heard before is not called any more.
+    void tellStored(Stored stored);
 
     void take(const ParsedFeed &feed, const Provenance &provenance);
     void refuse(const FeedRefusal &why, const Provenance &provenance, std::string_view payload);
@@ -40,6 +47,7 @@ private:
     FeedBoard &m_board;
     ReferencePublisher &m_references;
     std::shared_ptr<JsonLog> m_log;
+    Stored m_stored;
     std::mutex m_mutex;
 };
 

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] FeedBoard &board() { return *m_board; }
     [[nodiscard]] const Clock &clock() const { return m_engine.clock(); }
 
+    /// See FeedIntake::tellStored().
+    void tellStored(FeedIntake::Stored stored) { m_intake->tellStored(std::move(stored)); }
+
     /// When a replay has more, for whoever moves the clock; release() takes it in and waits; there
     /// is nothing to take in without a replay. Any thread but the engine's.
     [[nodiscard]] std::optional<Instant> nextRelease() const;

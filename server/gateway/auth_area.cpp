@@ -2,6 +2,7 @@
 #include "server/gateway/auth_area.h"
 
 #include "core/base/instant_text.h"
+#include "core/identity/first_admin_token.h"
 #include "core/identity/identity_service.h"
 #include "core/identity/worker_pool.h"
 #include "server/engine/clock.h"
@@ -150,34 +151,70 @@ struct Registration {
     std::string login;
     std::string password;
     Roles roles;
+    std::optional<std::string> firstAdminToken;
 };
 
 Registration readRegistration(JsonObject body)
 {
-    Registration wanted{body.text("login", loginRule), body.text("password", passwordRule),
-                        readRoles(body)};
-    if (wanted.roles.bits == 0 || (wanted.roles.bits & ~tradingRoles.bits) != 0) {
-        body.refuse("roles",
-                    "one or more of producer, consumer, trader; an administrator gives the others");
+    Registration wanted{body.text("login", loginRule), body.text("password", passwordRule), Roles(),
+                        body.optionalText("first_admin_token", tokenRule)};
+    const bool mayTradeOnly = !wanted.firstAdminToken;
+    if (mayTradeOnly || body.has("roles")) {
+        wanted.roles = readRoles(body);
+        if (wanted.roles.bits == 0 || (wanted.roles.bits & ~tradingRoles.bits) != 0) {
+            body.refuse(
+                "roles",
+                "one or more of producer, consumer, trader; an administrator gives the others");
+        }
     }
     return wanted;
 }
 
+/// The first administrator is also the operator, who opens the market's participants.
+void registerFirstAdmin(const AuthParts &parts, const CallPointer &call, const Registration &wanted,
+                        const std::string &shown)
+{
+    FirstAdminToken *token = parts.firstAdmin;
+    if (token == nullptr || !token->claim(shown)) {
+        call->refuse(Refusal::Forbidden,
+                     "This is not the token of the first administrator, or it was used.",
+                     "/first_admin_token");
+        return;
+    }
+    const Roles roles = wanted.roles | Roles::of(Role::Admin) | Roles::of(Role::Operator);
+    parts.identity.registerUser(wanted.login, wanted.password, roles,
+                                [call, token](const RegistrationOutcome &outcome) {
+                                    if (!outcome) {
+                                        token->giveBack();
+                                    } else if (const auto spent = token->spend(); !spent) {
+                                        call->note("reason", spent.error().detail);
+                                    }
+                                    answerRegistration(call, outcome);
+                                });
+}
+
+void registerUser(const AuthParts &parts, const CallPointer &call)
+{
+    const auto wanted = readBody(call, readRegistration);
+    if (!wanted) {
+        return;
+    }
+    if (const auto &shown = wanted->firstAdminToken) {
+        registerFirstAdmin(parts, call, *wanted, *shown);
+        return;
+    }
+    parts.identity.registerUser(
+        wanted->login, wanted->password, wanted->roles,
+        [call](const RegistrationOutcome &outcome) { answerRegistration(call, outcome); });
+}
+
 void addSignInRoutes(Router &router, const AuthParts &parts)
 {
-    router.add(costly(
-        makeRoute("POST", "/api/v1/auth/register", "register_user",
-                  "Make an account; an operator opens its participant", Access::open(),
-                  [parts](const CallPointer &call) {
-                      if (const auto wanted = readBody(call, readRegistration)) {
-                          parts.identity.registerUser(wanted->login, wanted->password,
-                                                      wanted->roles,
-                                                      [call](const RegistrationOutcome &outcome) {
-                                                          answerRegistration(call, outcome);
-                                                      });
-                      }
-                  }),
-        registrationCost));
+    router.add(
+        costly(makeRoute("POST", "/api/v1/auth/register", "register_user",
+                         "Make an account; an operator opens its participant", Access::open(),
+                         [parts](const CallPointer &call) { registerUser(parts, call); }),
+               registrationCost));
     router.add(costly(makeRoute("POST", "/api/v1/auth/login", "log_in",
                                 "Log in with login and password", Access::open(),
                                 [parts](const CallPointer &call) {

@@ -3,6 +3,7 @@
 
 namespace energy {
 
+class FirstAdminToken;
 class IdentityService;
 class Router;
 class WorkerPool;
@@ -10,6 +11,7 @@ class WorkerPool;
 struct AuthParts {
     IdentityService &identity;
     WorkerPool &workers; ///< For what waits for the records.
+    FirstAdminToken *firstAdmin = nullptr; ///< Null when the market has its accounts.
 };
 
 /// Registration, log-in, refresh, log-out, sessions and API keys. The parts outlive the router.

@@ -3,7 +3,7 @@
 
 #include "core/protocol/refusal.h"
 #include "core/storage/database.h"
-#include "core/storage/views/view_states.h"
+#include "core/protocol/states.h"
 #include "server/gateway/read_pool.h"
 
 #include <prometheus/metric_family.h>

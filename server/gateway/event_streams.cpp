@@ -41,6 +41,7 @@ struct Asked {
     std::string type;
     IdempotencyKey key;
     Engine *engine = nullptr;
+    Actor actor = {}; ///< Once it is known that he may trade.
 };
 
 void record(const Asked &asked, const Outcome &outcome)
@@ -77,7 +78,6 @@ void submit(const Asked &asked, Command command)
         refuse(asked, why);
         return;
     }
-    const Actor actor{*asked.principal.participant, userNumber(asked.principal)};
     auto answer = [asked](const Outcome &outcome, Instant) {
         record(asked, outcome);
         if (outcome.refusal != Refusal::None) {
@@ -88,7 +88,7 @@ void submit(const Asked &asked, Command command)
                          MessageKind::Text);
     };
     admitted(asked,
-             asked.engine->submit({actor, asked.key, std::move(command), std::move(answer)}));
+             asked.engine->submit({asked.actor, asked.key, std::move(command), std::move(answer)}));
 }
 
 /// The exchange knows the number of the location; then the command goes its way.
@@ -118,6 +118,26 @@ std::vector<std::string> readTopics(JsonObject &message)
     return topics;
 }
 
+/// {"me/fills":17,"feeds":{"epoch":5,"seq":3}}
+std::vector<StreamHub::Resume> readResumes(JsonObject &hello)
+{
+    std::vector<StreamHub::Resume> resumes;
+    auto topics = hello.optionalObject("resume");
+    if (!topics) {
+        return resumes;
+    }
+    for (const std::string &name : topics->names()) {
+        if (topics->holdsObject(name)) {
+            JsonObject place = topics->object(name);
+            const std::uint64_t epoch = place.unsignedInteger("epoch");
+            resumes.push_back({name, place.unsignedInteger("seq"), epoch});
+        } else {
+            resumes.push_back({name, topics->unsignedInteger(name), 0});
+        }
+    }
+    return resumes;
+}
+
 } // namespace
 
 /// What a socket says, one message at a time. Everything here happens on the transport's threads.
@@ -129,7 +149,7 @@ struct EventStreams::Parts {
         , addresses(parts.rates.address, parts.clock, rateKeys)
         , sessions(options, parts.authenticator,
                    [&engine = parts.engine] { return number(engine.lastEvent()); })
-        , hub(parts.publisher, parts.reads, parts.engine, options)
+        , hub({parts.publisher, parts.reads, parts.engine, parts.outside}, options)
     {
     }
 
@@ -223,12 +243,7 @@ void EventStreams::Parts::onBeat(const Said &said, const JsonReader &reader,
 void EventStreams::Parts::onHello(const Session &session, JsonReader &reader, JsonObject message)
 {
     const std::string credential = message.text("token", credentialRule);
-    std::vector<StreamHub::Resume> resumes;
-    if (auto topics = message.optionalObject("resume")) {
-        for (const std::string &name : topics->names()) {
-            resumes.push_back({name, topics->unsignedInteger(name)});
-        }
-    }
+    auto resumes = readResumes(message);
     WebSocketPeer &peer = session->peer();
     const auto leave = [&](std::string_view reason) {
         record(session, "hello", reason);
@@ -307,6 +322,7 @@ void EventStreams::Parts::onCommand(const Said &said, JsonReader &reader, JsonOb
         return refuse(asked, Refusal::UnknownParticipant,
                       "This user trades for no participant; an operator opens one.");
     }
+    asked.actor = {*principal.participant, userNumber(principal)};
     asked.key = idempotencyKey("message", principal, asked.id, {text});
     if (command->location) {
         submitAtLocation(asked, std::move(*command));

@@ -13,6 +13,7 @@
 namespace energy {
 
 class ReadPool;
+class StreamSource;
 
 struct StreamOptions {
     std::chrono::milliseconds helloTimeout{5'000}; ///< For the first message.
@@ -36,6 +37,7 @@ struct StreamParts {
         rates; ///< Messages have buckets of their own, by user, with the same rules as requests.
     SteadyClock clock; ///< Of the rate limits.
     std::shared_ptr<JsonLog> log; ///< One line a session's begin and end, and a command.
+    StreamSource *outside = nullptr; ///< Of topics that are not in the event log; null for none.
 };
 
 /// The WebSocket sessions: hello, subscriptions to topics, commands; see docs/protocol.md. Give it

@@ -80,6 +80,11 @@ bool JsonObject::has(std::string_view name) const
     return !m_reader->failed() && m_node != nullptr && m_node->member(name) != nullptr;
 }
 
+bool JsonObject::holdsObject(std::string_view name) const
+{
+    return has(name) && m_node->member(name)->kind == JsonKind::Object;
+}
+
 std::vector<std::string> JsonObject::names() const
 {
     std::vector<std::string> names;

@@ -63,6 +63,7 @@ struct JsonNode;
 class JsonObject {
 public:
     [[nodiscard]] bool has(std::string_view name) const;
+    [[nodiscard]] bool holdsObject(std::string_view name) const;
     /// Of all members, in document order: for objects whose names are data.
     [[nodiscard]] std::vector<std::string> names() const;
 

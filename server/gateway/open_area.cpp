@@ -125,12 +125,14 @@ void addDescriptionRoutes(Router &router, const OpenParts &parts)
     router.add(openRoute(
         "/asyncapi.json", "get_asyncapi", "The streams, described in AsyncAPI", 1,
         [](const CallPointer &call) { call->reply(200, std::string(asyncApiDescription())); }));
-    router.add(openRoute("/api/v1/time", "get_time", "The market's time", 1,
+    router.add(openRoute("/api/v1/time", "get_time", "The market's time, and what serves it", 1,
                          [parts](const CallPointer &call) {
                              JsonWriter json;
                              json.beginObject()
                                  .text("now", instantText(parts.now()))
-                                 .boolean("simulated", parts.isSimulated);
+                                 .boolean("simulated", parts.isSimulated)
+                                 .text("version", parts.version)
+                                 .boolean("demo", parts.isDemo);
                              call->reply(200, json.endObject().take());
                          }));
     router.add(openRoute("/api/v1/errors", "list_errors",

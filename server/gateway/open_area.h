@@ -32,6 +32,7 @@ struct Readiness {
 struct OpenParts {
     std::string version;
     bool isSimulated = false; ///< Whether the clock is a virtual one.
+    bool isDemo = false; ///< Whether the market is a demonstration.
     std::function<Instant()> now; ///< Of the market's clock.
     std::function<Readiness()> readiness;
     /// Everything that /metrics shows: the gateway's registry, EngineMetrics and others. Collected

@@ -67,6 +67,14 @@ void addAccountReads(Router &router, ReadGate &gate)
     addOwnList(router, gate, "/api/v1/me/positions", "list_positions", "What I bought and sold",
                ownPositions);
     addOwnList(router, gate, "/api/v1/me/fills", "list_fills", "My trades", ownFills);
+    router.add(makeRoute(
+        "GET", "/api/v1/me/bids", "list_own_bids", "My bids, newest first", Access::signedIn(),
+        [&gate](const CallPointer &call) {
+            ReadParameters parameters(*call);
+            const BidFilter filter{parameters.text("client_id", ClientId::capacity)};
+            gate.answerPage(call, std::move(parameters),
+                            [filter](const ViewQuery &query) { return ownBids(query, filter); });
+        }));
     addOwnList(router, gate, "/api/v1/me/notifications", "list_notifications",
                "What happened to me, in words", ownNotices);
 }

@@ -6,8 +6,6 @@ namespace energy {
 
 namespace {
 
-constexpr std::int64_t shortestCandle = 60;
-constexpr std::int64_t longestCandle = 7 * 24 * 60 * 60;
 constexpr std::int64_t deepestBook = 1000;
 constexpr std::int64_t usualDepth = 20;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/stream_history.h"
 
-#include "server/gateway/stream_json.h"
-
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace energy {
@@ -31,11 +30,11 @@ StreamHistory::~StreamHistory()
     m_thread.join();
 }
 
-void StreamHistory::read(const Topic &topic, std::uint64_t after, Done done)
+void StreamHistory::read(TopicTeller teller, std::uint64_t after, Done done)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_waiting.push_back({topic, after, std::move(done)});
+        m_waiting.push_back({std::move(teller), after, std::move(done)});
     }
     m_arrived.notify_one();
 }
@@ -43,7 +42,7 @@ void StreamHistory::read(const Topic &topic, std::uint64_t after, Done done)
 void StreamHistory::run()
 {
     while (true) {
-        Request request;
+        std::optional<Request> request;
         {
             std::unique_lock lock(m_mutex);
             m_arrived.wait(lock, [this] { return m_isEnding || !m_waiting.empty(); });
@@ -53,11 +52,11 @@ void StreamHistory::run()
             request = std::move(m_waiting.front());
             m_waiting.pop_front();
         }
-        request.done(readChunk(request));
+        request->done(readChunk(*request));
     }
 }
 
-Result<HistoryChunk> StreamHistory::readChunk(const Request &request) const
+Result<HistoryChunk> StreamHistory::readChunk(Request &request) const
 {
     HistoryChunk chunk;
     chunk.reached = request.after;
@@ -72,9 +71,11 @@ Result<HistoryChunk> StreamHistory::readChunk(const Request &request) const
         }
         for (const EventRecord &record : **slice) {
             const auto topics = topicsOf(record.event);
-            if (std::find(topics.begin(), topics.end(), request.topic) != topics.end()) {
-                auto data = std::make_shared<const std::string>(eventJson(record, request.topic));
-                chunk.items.push_back({number(record.number), std::move(data)});
+            const bool isRouted = std::ranges::any_of(
+                topics, [&](const Topic &told) { return covers(told, request.teller.topic()); });
+            if (auto data = isRouted ? request.teller.dataOf(record) : std::nullopt) {
+                chunk.items.push_back(
+                    {number(record.number), std::make_shared<const std::string>(std::move(*data))});
             }
         }
         chunk.reached = number((*slice)->back().number);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/engine/event_feed.h"
-#include "server/gateway/stream_topics.h"
+#include "server/gateway/stream_teller.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -40,18 +40,19 @@ public:
     StreamHistory &operator=(const StreamHistory &) = delete;
     ~StreamHistory(); ///< What waits is never done.
 
-    /// Reads the topic from the event after `after` on; calls back on the history's thread.
-    void read(const Topic &topic, std::uint64_t after, Done done);
+    /// Reads the teller's topic from the event after `after` on; calls back on the history's
+    /// thread.
+    void read(TopicTeller teller, std::uint64_t after, Done done);
 
 private:
     struct Request {
-        Topic topic;
+        TopicTeller teller;
         std::uint64_t after = 0;
         Done done;
     };
 
     void run();
-    [[nodiscard]] Result<HistoryChunk> readChunk(const Request &request) const;
+    [[nodiscard]] Result<HistoryChunk> readChunk(Request &request) const;
 
     EventFeed &m_feed;
     std::mutex m_mutex;

@@ -3,7 +3,6 @@
 
 #include "core/base/instant_text.h"
 #include "server/gateway/json_writer.h"
-#include "server/gateway/stream_json.h"
 
 #include <algorithm>
 #include <utility>
@@ -35,19 +34,32 @@ std::string changesJson(Instant at, const std::map<Price, Level> &bids,
 
 } // namespace
 
-StreamHub::StreamHub(Publisher &publisher, ReadPool &reads, const Engine &engine,
-                     const StreamOptions &options)
-    : m_publisher(publisher)
-    , m_reads(reads)
-    , m_engine(engine)
+StreamHub::StreamHub(const Parts &parts, const StreamOptions &options)
+    : m_publisher(parts.publisher)
+    , m_reads(parts.reads)
+    , m_engine(parts.engine)
     , m_options(options)
     , m_mailbox(std::make_shared<StreamMailbox>())
-    , m_position(number(publisher.events().lastEvent()))
-    , m_events(publisher.events().subscribe(EventNumber(m_position + 1),
-                                            [mailbox = m_mailbox] { mailbox->wake(); }))
-    , m_history(publisher.events())
+    , m_position(number(parts.publisher.events().lastEvent()))
+    , m_events(parts.publisher.events().subscribe(EventNumber(m_position + 1),
+                                                  [mailbox = m_mailbox] { mailbox->wake(); }))
+    , m_outside(parts.outside)
+    , m_history(parts.publisher.events())
     , m_thread([this] { run(); })
 {
+    if (parts.outside != nullptr) {
+        listenTo(*parts.outside);
+    }
+}
+
+void StreamHub::listenTo(StreamSource &source)
+{
+    source.publishTo(
+        [this, mailbox = std::weak_ptr(m_mailbox)](const std::string &topic, std::string data) {
+            if (const auto open = mailbox.lock()) { // What comes after the hub's end is never done.
+                open->post([this, topic, data = std::move(data)] { publish(topic, data); });
+            }
+        });
 }
 
 StreamHub::~StreamHub()
@@ -77,7 +89,7 @@ void StreamHub::unsubscribe(Session session, std::vector<std::string> topics)
 {
     m_mailbox->post([this, session = std::move(session), topics = std::move(topics)] {
         for (const std::string &name : topics) {
-            if (const auto topic = topicOf(name, session->participant())) {
+            if (const auto topic = find(session, name)) {
                 drop(session, *topic);
             }
         }
@@ -137,10 +149,10 @@ void StreamHub::handOut(const EventRecord &record)
     if (m_channels.empty()) {
         return;
     }
-    for (const Topic &topic : topicsOf(record.event)) {
-        const auto found = m_channels.find(topic);
-        if (found != m_channels.end()) {
-            handOut(record, topic, found->second);
+    for (const Topic &told : topicsOf(record.event)) {
+        for (auto found = m_channels.lower_bound(told);
+             found != m_channels.end() && covers(told, found->first); ++found) {
+            handOut(record, found->first, found->second);
         }
     }
 }
@@ -161,11 +173,41 @@ void StreamHub::handOut(const EventRecord &record, const Topic &topic, Channel &
         m_changed.insert(topic);
         return;
     }
-    const StreamItem item{m_position,
-                          std::make_shared<const std::string>(eventJson(record, topic))};
+    if (channel.teller) {
+        tell(record, *channel.teller, channel.listeners);
+    } else {
+        channel.early.push_back(record);
+    }
+}
+
+void StreamHub::tell(const EventRecord &record, TopicTeller &teller,
+                     const std::vector<Listener> &listeners)
+{
+    auto data = teller.dataOf(record);
+    if (!data) {
+        return;
+    }
+    const StreamItem item{number(record.number),
+                          std::make_shared<const std::string>(std::move(*data))};
     MessageCache cache;
-    for (const Listener &listener : channel.listeners) {
+    for (const Listener &listener : listeners) {
         listener->offer(item, cache);
+    }
+}
+
+void StreamHub::publish(const std::string &name, std::string data)
+{
+    const auto topic = m_outside.find(name);
+    if (!topic) {
+        return;
+    }
+    const StreamItem item = m_outside.add(*topic, std::move(data));
+    const auto channel = m_channels.find(*topic);
+    if (channel != m_channels.end()) {
+        MessageCache cache;
+        for (const Listener &listener : channel->second.listeners) {
+            listener->offer(item, cache);
+        }
     }
 }
 

@@ -17,40 +17,48 @@ constexpr std::size_t maxUnreadBytes = std::size_t{256} * 1024;
 
 } // namespace
 
-bool StreamHub::mayResume(const Topic &topic, std::uint64_t after) const
+std::optional<Topic> StreamHub::find(const Session &session, const std::string &name) const
 {
-    if (after > number(m_engine.lastEvent())) {
+    const auto topic = topicOf(name, session->participant());
+    return topic ? topic : m_outside.find(name);
+}
+
+bool StreamHub::mayResume(const Topic &topic, const Resume &from) const
+{
+    if (topic.kind == TopicKind::Outside) {
+        return m_outside.after(topic, from.epoch, from.after).has_value();
+    }
+    if (from.epoch != 0 || from.after > number(m_engine.lastEvent())) {
         return false; // The client was told this by another market.
     }
-    return isOwn(topic.kind) || m_position <= after + m_options.publicResume;
+    return isOwn(topic.kind) || m_position <= from.after + m_options.publicResume;
 }
 
 void StreamHub::doWelcome(const Session &session, const std::vector<Resume> &resumes)
 {
-    const auto participant = session->participant();
     Welcome welcome{session->id(),
                     m_options.heartbeat.count(),
                     m_engine.clock().isVirtual(),
                     instantText(m_engine.clock().now()),
                     {}};
-    for (const auto &[name, after] : resumes) {
-        const auto topic = topicOf(name, participant);
-        // A book is always begun anew: its present state is shorter than what led to it.
-        if (topic && topic->kind != TopicKind::Book && mayResume(*topic, after)) {
-            welcome.resumed.emplace_back(name, after);
+    for (const Resume &from : resumes) {
+        const auto topic = find(session, from.topic);
+        if (topic && !beginsAnew(topic->kind) && mayResume(*topic, from)) {
+            welcome.resumed.emplace_back(from.topic, from.after);
         }
     }
     session->peer().send(welcomeMessage(welcome), MessageKind::Text);
-    for (const auto &[name, after] : resumes) {
-        const auto topic = topicOf(name, participant);
-        if (!topic || topic->kind == TopicKind::Book) {
-            doSubscribe(session, name);
-        } else if (mayResume(*topic, after)) {
-            resume(session, *topic, after);
+    for (const Resume &from : resumes) {
+        const auto topic = find(session, from.topic);
+        if (!topic || beginsAnew(topic->kind)) {
+            doSubscribe(session, from.topic);
+        } else if (mayResume(*topic, from)) {
+            resume(session, *topic, from);
         } else {
-            session->peer().send(refusedMessage(Refusal::CannotResume, {.id = {}, .topic = name}),
-                                 MessageKind::Text);
-            doSubscribe(session, name);
+            session->peer().send(
+                refusedMessage(Refusal::CannotResume, {.id = {}, .topic = from.topic}),
+                MessageKind::Text);
+            doSubscribe(session, from.topic);
         }
     }
 }
@@ -61,7 +69,7 @@ void StreamHub::doSubscribe(const Session &session, const std::string &name)
         session->peer().send(refusedMessage(code, {.id = {}, .topic = name}, detail),
                              MessageKind::Text);
     };
-    const auto topic = topicOf(name, session->participant());
+    const auto topic = find(session, name);
     if (!topic) {
         refuse(Refusal::UnknownTopic);
         return;
@@ -81,29 +89,61 @@ StreamHub::Listener StreamHub::addListener(const Session &session, const Topic &
     if (topics.size() >= m_options.maxTopics) {
         return nullptr;
     }
-    auto listener = std::make_shared<StreamListener>(session, topic, m_position);
+    const bool isOutside = topic.kind == TopicKind::Outside;
+    auto listener = std::make_shared<StreamListener>(
+        session, topic, isOutside ? m_outside.label(topic) : TopicLabel{topicName(topic), 0},
+        isOutside ? m_outside.sequence(topic) : m_position);
     topics.emplace(topic, listener);
-    m_channels[topic].listeners.push_back(listener);
+    Channel &channel = m_channels[topic];
+    if (!channel.teller && !needsMemory(topic.kind)) {
+        channel.teller.emplace(topic);
+    }
+    channel.listeners.push_back(listener);
     return listener;
 }
 
-void StreamHub::resume(const Session &session, const Topic &topic, std::uint64_t after)
+void StreamHub::resume(const Session &session, const Topic &topic, const Resume &from)
 {
     const auto listener = addListener(session, topic);
     if (!listener) {
         return; // A hello cannot name so many topics.
     }
-    listener->resumeAfter(after);
-    if (topic.kind != TopicKind::Notifications) {
-        join(listener, after);
-        return;
+    listener->resumeAfter(from.after);
+    if (topic.kind == TopicKind::Outside) {
+        resumeOutside(listener, from);
+    } else if (topic.kind == TopicKind::Notifications) {
+        resumeNotices(listener, from.after);
+    } else if (m_channels[topic].teller) {
+        join(listener, from.after);
+    } else {
+        readViews(listener, [this, listener, after = from.after](const Snapshot &snapshot) {
+            if (isUsable(listener, snapshot)) {
+                remember(m_channels[listener->topic()], listener->topic(), *snapshot);
+                join(listener, after);
+            }
+        });
     }
-    // The read models hold every notice, so there is nothing to replay.
+}
+
+/// The read models hold every notice, so there is nothing to replay.
+void StreamHub::resumeNotices(const Listener &listener, std::uint64_t after)
+{
     static_cast<void>(listener->goLive(m_position));
     listener->checked = after;
-    Channel &channel = m_channels[topic];
+    Channel &channel = m_channels[listener->topic()];
     channel.hinted = std::max(channel.hinted, m_position);
-    m_changed.insert(topic);
+    m_changed.insert(listener->topic());
+}
+
+void StreamHub::resumeOutside(const Listener &listener, const Resume &from)
+{
+    const Topic &topic = listener->topic();
+    if (const auto missed = m_outside.after(topic, from.epoch, from.after)) {
+        for (const StreamItem &item : *missed) {
+            listener->tell(item);
+        }
+    }
+    static_cast<void>(listener->goLive(m_outside.sequence(topic)));
 }
 
 void StreamHub::drop(const Session &session, const Topic &topic)
@@ -140,13 +180,43 @@ void StreamHub::forget(const Listener &listener)
 
 void StreamHub::takeSnapshot(const Listener &listener)
 {
-    const auto job = [this, mailbox = m_mailbox, listener,
+    if (listener->topic().kind == TopicKind::Outside) {
+        takeOutsideSnapshot(listener);
+        return;
+    }
+    readViews(listener, [this, listener](const Snapshot &snapshot) {
+        if (isUsable(listener, snapshot)) {
+            snapshotTaken(listener, snapshot);
+        }
+    });
+}
+
+void StreamHub::takeOutsideSnapshot(const Listener &listener)
+{
+    // What is told from here on waits for the answer, which holds what was told before.
+    const std::uint64_t sequence = m_outside.sequence(listener->topic());
+    m_outside.source()->takeSnapshot(
+        listener->name(),
+        [this, mailbox = m_mailbox, listener, sequence](Result<std::string> data) {
+            mailbox->post([this, listener, sequence, data = std::move(data)] {
+                const auto snapshot = data.map([sequence](const std::string &text) {
+                    return StreamSnapshot{sequence, text, {}};
+                });
+                if (isUsable(listener, snapshot)) {
+                    snapshotTaken(listener, snapshot);
+                }
+            });
+        });
+}
+
+/// `taken` is called on the hub's thread.
+void StreamHub::readViews(const Listener &listener, std::function<void(const Snapshot &)> taken)
+{
+    const auto job = [mailbox = m_mailbox, listener, taken = std::move(taken),
                       now = m_engine.clock().now()](Database *views, const Error *why) {
         auto snapshot = views != nullptr ? energy::takeSnapshot(*views, listener->topic(), now)
                                          : tl::unexpected(*why);
-        mailbox->post([this, listener, snapshot = std::move(snapshot)] {
-            snapshotTaken(listener, snapshot);
-        });
+        mailbox->post([taken, snapshot = std::move(snapshot)] { taken(snapshot); });
     };
     // Not older than this moment: what waits for the snapshot follows it without a gap, and a
     // client finds in it what his last command did.
@@ -156,10 +226,11 @@ void StreamHub::takeSnapshot(const Listener &listener)
     }
 }
 
-void StreamHub::snapshotTaken(const Listener &listener, const Result<StreamSnapshot> &snapshot)
+/// False when nobody waits for it any more, or it could not be taken, which ends the subscription.
+bool StreamHub::isUsable(const Listener &listener, const Snapshot &snapshot)
 {
     if (listener->isGone) {
-        return;
+        return false;
     }
     if (!snapshot) {
         const ErrorCode code = snapshot.error().code;
@@ -167,11 +238,24 @@ void StreamHub::snapshotTaken(const Listener &listener, const Result<StreamSnaps
                              : code == ErrorCode::Expired ? Refusal::ViewBehind
                                                           : Refusal::Busy);
         forget(listener);
+    }
+    return snapshot.has_value();
+}
+
+void StreamHub::snapshotTaken(const Listener &listener, const Snapshot &snapshot)
+{
+    const Topic &topic = listener->topic();
+    if (topic.kind == TopicKind::Book) {
+        listener->begin(bookSnapshot(m_publisher.books(), topic.subject));
+        static_cast<void>(listener->goLive(m_position));
         return;
     }
-    if (listener->topic().kind == TopicKind::Book) {
-        listener->begin(bookSnapshot(m_publisher.books(), listener->topic().subject));
-        static_cast<void>(listener->goLive(m_position));
+    Channel &channel = m_channels[topic];
+    if (needsMemory(topic.kind)) {
+        remember(channel, topic, *snapshot);
+    }
+    if (channel.teller && snapshot->sequence < channel.teller->since()) {
+        takeSnapshot(listener); // Two reads at once; the other one saw more.
         return;
     }
     listener->begin(*snapshot);
@@ -179,11 +263,39 @@ void StreamHub::snapshotTaken(const Listener &listener, const Result<StreamSnaps
     join(listener, snapshot->sequence);
 }
 
+/// The first memory that comes serves the channel for as long as it lives.
+void StreamHub::remember(Channel &channel, const Topic &topic, const StreamSnapshot &snapshot)
+{
+    if (channel.teller) {
+        return;
+    }
+    const bool isCandles = topic.kind == TopicKind::Candles;
+    TopicTeller &teller
+        = channel.teller.emplace(topic, snapshot.memory, isCandles ? snapshot.sequence : 0);
+    for (const EventRecord &record : std::exchange(channel.early, {})) {
+        tell(record, teller, channel.listeners);
+    }
+}
+
 void StreamHub::join(const Listener &listener, std::uint64_t reached)
 {
-    if (!listener->goLive(reached)) {
+    if (listener->goLive(reached)) {
+        return;
+    }
+    const TopicKind kind = listener->topic().kind;
+    if (kind == TopicKind::Outside || beginsAnew(kind)) {
+        startOver(listener);
+    } else {
         replay(listener, reached);
     }
+}
+
+/// More happened than could wait, and there is no log to read it from.
+void StreamHub::startOver(const Listener &listener)
+{
+    const Topic &topic = listener->topic();
+    listener->rejoin(topic.kind == TopicKind::Outside ? m_outside.sequence(topic) : m_position);
+    takeSnapshot(listener);
 }
 
 /// Reads on from the event log, as soon as the client has read what it was sent.
@@ -199,7 +311,11 @@ void StreamHub::replay(const Listener &listener, std::uint64_t reached)
     if (listener->hasOverflown()) {
         listener->rejoin(m_position);
     }
-    m_history.read(listener->topic(), reached,
+    const auto &teller = m_channels[listener->topic()].teller;
+    if (!teller) {
+        return; // Nobody joins before there is one.
+    }
+    m_history.read(*teller, reached,
                    [this, mailbox = m_mailbox, listener](Result<HistoryChunk> chunk) {
                        mailbox->post([this, listener, chunk = std::move(chunk)] {
                            chunkRead(listener, chunk);

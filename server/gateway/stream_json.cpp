@@ -151,13 +151,40 @@ void write(const Shown &to, const AuctionExtended &event)
 
 void write(const Shown &to, const BidAccepted &event)
 {
+    if (isOwn(to.topic.kind)) {
+        to.id("id", event.bid);
+        to.id("auction", event.auction);
+        to.json.text("price", priceText(event.price)).text("client_id", event.client.view());
+        return;
+    }
     to.id("id", event.auction);
     to.id("bid", event.bid);
     to.json.text("best_price", priceText(event.price));
 }
 
+void write(const Shown &to, const BidOutbid &event)
+{
+    to.id("id", event.bid);
+    to.id("auction", event.auction);
+}
+
+/// To whoever bid: which of his bids won, or that all of them lost.
+void writeEndForBidder(const Shown &to, const AuctionEnded &event)
+{
+    const bool hasWon = number(event.winner) == to.topic.subject;
+    if (hasWon) {
+        to.id("id", event.bid);
+    }
+    to.id("auction", event.auction);
+    to.json.text("price", priceText(event.price)).boolean("won", hasWon);
+}
+
 void write(const Shown &to, const AuctionEnded &event)
 {
+    if (isOwn(to.topic.kind)) {
+        writeEndForBidder(to, event);
+        return;
+    }
     to.id("id", event.auction);
     to.json.text("outcome", word(event.outcome));
     if (event.outcome == AuctionOutcome::Sold) {
@@ -286,6 +313,16 @@ std::string eventJson(const EventRecord &record, const Topic &topic)
         std::visit(writeFields, publicForm(record.event));
     }
     return json.endObject().take();
+}
+
+std::string candleJson(const Candle &candle, Instant at)
+{
+    JsonWriter json;
+    json.beginObject().text("type", "candle").text("at", instantText(at));
+    json.text("start", instantText(candle.start)).text("open", priceText(candle.open));
+    json.text("high", priceText(candle.high)).text("low", priceText(candle.low));
+    json.text("close", priceText(candle.close)).text("quantity_mw", powerText(candle.quantity));
+    return json.integer("trades", candle.trades).endObject().take();
 }
 
 std::string snakeCase(std::string_view name)

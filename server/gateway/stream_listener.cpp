@@ -12,10 +12,10 @@ constexpr std::size_t maxWaiting = 10'000;
 } // namespace
 
 StreamListener::StreamListener(std::shared_ptr<StreamSession> session, const Topic &topic,
-                               std::uint64_t joined)
+                               TopicLabel label, std::uint64_t joined)
     : m_session(std::move(session))
     , m_topic(topic)
-    , m_name(topicName(topic))
+    , m_label(std::move(label))
     , m_joined(joined)
 {
 }
@@ -45,7 +45,7 @@ void StreamListener::tell(const StreamItem &item, MessageCache &cache)
     }
     if (!cache.message || cache.previous != m_previous || cache.sequence != item.sequence) {
         cache = {m_previous, item.sequence,
-                 eventMessage(m_name, m_previous, item.sequence, *item.data)};
+                 eventMessage(m_label, m_previous, item.sequence, *item.data)};
     }
     m_previous = item.sequence;
     m_session->peer().send(cache.message, MessageKind::Text);
@@ -54,7 +54,7 @@ void StreamListener::tell(const StreamItem &item, MessageCache &cache)
 void StreamListener::begin(const StreamSnapshot &snapshot)
 {
     m_previous = snapshot.sequence;
-    m_session->peer().send(snapshotMessage(m_name, snapshot.sequence, snapshot.data),
+    m_session->peer().send(snapshotMessage(m_label, snapshot.sequence, snapshot.data),
                            MessageKind::Text);
 }
 
@@ -82,7 +82,7 @@ void StreamListener::rejoin(std::uint64_t joined)
 
 void StreamListener::refuse(Refusal code, std::string_view detail) const
 {
-    m_session->peer().send(refusedMessage(code, {.id = {}, .topic = m_name}, detail),
+    m_session->peer().send(refusedMessage(code, {.id = {}, .topic = m_label.name}, detail),
                            MessageKind::Text);
 }
 

@@ -25,11 +25,11 @@ struct MessageCache {
 class StreamListener {
 public:
     /// Events after `joined` are offered to it.
-    StreamListener(std::shared_ptr<StreamSession> session, const Topic &topic,
+    StreamListener(std::shared_ptr<StreamSession> session, const Topic &topic, TopicLabel label,
                    std::uint64_t joined);
 
     [[nodiscard]] const Topic &topic() const { return m_topic; }
-    [[nodiscard]] const std::string &name() const { return m_name; }
+    [[nodiscard]] const std::string &name() const { return m_label.name; }
     [[nodiscard]] StreamSession &session() const { return *m_session; }
 
     /// Tells an event, or keeps it until goLive().
@@ -60,7 +60,7 @@ private:
 
     const std::shared_ptr<StreamSession> m_session;
     const Topic m_topic;
-    const std::string m_name;
+    const TopicLabel m_label;
     std::uint64_t m_joined;
     std::uint64_t m_previous = 0; ///< The last sequence that was told.
     bool m_isLive = false;

@@ -14,6 +14,16 @@ JsonWriter begin(std::string_view operation)
     return json;
 }
 
+JsonWriter beginAbout(std::string_view operation, const TopicLabel &topic)
+{
+    JsonWriter json = begin(operation);
+    json.text("topic", topic.name);
+    if (topic.epoch != 0) {
+        json.unsignedInteger("epoch", topic.epoch);
+    }
+    return json;
+}
+
 StreamMessage end(JsonWriter &json)
 {
     json.endObject();
@@ -50,21 +60,19 @@ StreamMessage welcomeMessage(const Welcome &welcome)
     return end(json);
 }
 
-StreamMessage snapshotMessage(std::string_view topic, std::uint64_t sequence, std::string_view data)
+StreamMessage snapshotMessage(const TopicLabel &topic, std::uint64_t sequence,
+                              std::string_view data)
 {
-    JsonWriter json = begin("snapshot");
-    json.text("topic", topic).unsignedInteger("seq", sequence).raw("data", data);
+    JsonWriter json = beginAbout("snapshot", topic);
+    json.unsignedInteger("seq", sequence).raw("data", data);
     return end(json);
 }
 
-StreamMessage eventMessage(std::string_view topic, std::uint64_t previous, std::uint64_t sequence,
+StreamMessage eventMessage(const TopicLabel &topic, std::uint64_t previous, std::uint64_t sequence,
                            std::string_view data)
 {
-    JsonWriter json = begin("event");
-    json.text("topic", topic)
-        .unsignedInteger("prev", previous)
-        .unsignedInteger("seq", sequence)
-        .raw("data", data);
+    JsonWriter json = beginAbout("event", topic);
+    json.unsignedInteger("prev", previous).unsignedInteger("seq", sequence).raw("data", data);
     return end(json);
 }
 

@@ -42,10 +42,16 @@ inline constexpr std::string_view serverOperations[]
     = {"welcome", "snapshot", "event", "ack", "refused", "ping", "pong", "bye"};
 
 [[nodiscard]] StreamMessage welcomeMessage(const Welcome &welcome);
+/// How messages name a topic.
+struct TopicLabel {
+    std::string name;
+    std::uint64_t epoch = 0; ///< Within which its sequences count; 0: they are those of the log.
+};
+
 /// `data` is one JSON value.
-[[nodiscard]] StreamMessage snapshotMessage(std::string_view topic, std::uint64_t sequence,
+[[nodiscard]] StreamMessage snapshotMessage(const TopicLabel &topic, std::uint64_t sequence,
                                             std::string_view data);
-[[nodiscard]] StreamMessage eventMessage(std::string_view topic, std::uint64_t previous,
+[[nodiscard]] StreamMessage eventMessage(const TopicLabel &topic, std::uint64_t previous,
                                          std::uint64_t sequence, std::string_view data);
 /// `result` is the number of what the command made; 0 for nothing.
 [[nodiscard]] StreamMessage ackMessage(std::string_view id, std::uint64_t sequence,

@@ -36,6 +36,9 @@ Result<Document> documentOf(const ViewQuery &query, const Topic &topic, Instant 
         return contractDetail(query, ContractId(topic.subject));
     case TopicKind::Trades:
         return contractTrades(query, ContractId(topic.subject));
+    case TopicKind::Candles:
+        return contractCandles(query, ContractId(topic.subject),
+                               {.seconds = static_cast<std::int64_t>(topic.length)});
     case TopicKind::Auctions:
         return auctionList(query, std::nullopt);
     case TopicKind::Auction:
@@ -53,10 +56,34 @@ Result<Document> documentOf(const ViewQuery &query, const Topic &topic, Instant 
         return ownPositions(query);
     case TopicKind::Balances:
         return balancesAndHolds(query);
+    case TopicKind::Bids:
+        return ownBids(query, {});
     case TopicKind::Notifications:
         return ownNotices(query);
+    case TopicKind::Outside:
+        break; // Not in the read models.
     }
     return fail(ErrorCode::NotFound, "topic");
+}
+
+Result<TopicMemory> memoryOf(Database &views, const Topic &topic)
+{
+    TopicMemory memory;
+    if (topic.kind == TopicKind::Candles) {
+        const auto newest = newestCandle(views, ContractId(topic.subject),
+                                         static_cast<std::int64_t>(topic.length));
+        if (!newest) {
+            return tl::unexpected(newest.error());
+        }
+        memory.candle = newest->value_or(Candle());
+    } else if (topic.kind == TopicKind::Bids) {
+        auto auctions = auctionsBidIn(views, ParticipantId(topic.subject));
+        if (!auctions) {
+            return tl::unexpected(auctions.error());
+        }
+        memory.auctions = std::move(*auctions);
+    }
+    return memory;
 }
 
 template <class Shown>
@@ -90,7 +117,11 @@ Result<StreamSnapshot> takeSnapshot(Database &views, const Topic &topic, Instant
     if (!document) {
         return tl::unexpected(document.error());
     }
-    return StreamSnapshot{number(*shown), document->jsonText()};
+    auto memory = memoryOf(views, topic);
+    if (!memory) {
+        return tl::unexpected(memory.error());
+    }
+    return StreamSnapshot{number(*shown), document->jsonText(), std::move(*memory)};
 }
 
 StreamSnapshot bookSnapshot(const BookDepths &books, std::uint64_t contract)
@@ -102,7 +133,7 @@ StreamSnapshot bookSnapshot(const BookDepths &books, std::uint64_t contract)
         .unsignedInteger("seq", number(book.lastEvent));
     writeLevels(json, "bids", book.bids);
     writeLevels(json, "asks", book.asks);
-    return {number(book.lastEvent), json.endObject().take()};
+    return {number(book.lastEvent), json.endObject().take(), {}};
 }
 
 Result<HistoryChunk> noticesAfter(Database &views, std::uint64_t participant, std::uint64_t after)

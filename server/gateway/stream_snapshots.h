@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "server/engine/book_depths.h"
 #include "server/gateway/stream_history.h"
+#include "server/gateway/stream_teller.h"
 
 #include <cstdint>
 #include <string>
@@ -18,6 +19,7 @@ class Database;
 struct StreamSnapshot {
     std::uint64_t sequence = 0;
     std::string data; ///< JSON
+    TopicMemory memory = {}; ///< Of topics that need one.
 };
 
 /// From the read models, as the participant of an own topic sees it, or the public. `now` is the

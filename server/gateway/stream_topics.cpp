@@ -2,6 +2,7 @@
 #include "server/gateway/stream_topics.h"
 
 #include "core/protocol/audience.h"
+#include "core/storage/views/candle.h"
 
 #include <algorithm>
 #include <charconv>
@@ -25,6 +26,21 @@ std::uint64_t idOf(std::string_view text)
     return isWhole && text.front() != '0' ? id : 0;
 }
 
+/// "7/60" of "candles/7/60".
+std::optional<Topic> candlesOf(std::string_view text)
+{
+    const std::size_t slash = text.find('/');
+    if (slash == 0 || slash + 1 >= text.size()) {
+        return std::nullopt;
+    }
+    const std::uint64_t contract = idOf(text.substr(0, slash));
+    const std::uint64_t length = idOf(text.substr(slash + 1));
+    const bool isLength = length >= static_cast<std::uint64_t>(shortestCandle)
+        && length <= static_cast<std::uint64_t>(longestCandle);
+    return contract != 0 && isLength ? std::optional(Topic{TopicKind::Candles, contract, length})
+                                     : std::nullopt;
+}
+
 bool hasSubject(std::string_view pattern)
 {
     return pattern.ends_with('}');
@@ -45,7 +61,7 @@ struct Routes {
 
 Routes onAuction(AuctionId auction)
 {
-    return {{{TopicKind::Auctions, 0}, {TopicKind::Auction, number(auction)}}, {}};
+    return {{{TopicKind::Auctions}, {TopicKind::Auction, number(auction)}}, {}};
 }
 
 Routes onOwn(Kinds kinds)
@@ -55,7 +71,7 @@ Routes onOwn(Kinds kinds)
 
 Routes onSystem()
 {
-    return {{{TopicKind::System, 0}}, {}};
+    return {{{TopicKind::System}}, {}};
 }
 
 Routes routesOf(const Posted &event)
@@ -70,28 +86,38 @@ Routes routesOf(const Event &event)
 {
     return std::visit(
         Overloaded{
-            [](const ContractOpened &) { return Routes{{{TopicKind::Contracts, 0}}, {}}; },
-            [](const ContractPhaseChanged &) { return Routes{{{TopicKind::Contracts, 0}}, {}}; },
+            [](const ContractOpened &) { return Routes{{{TopicKind::Contracts}}, {}}; },
+            [](const ContractPhaseChanged &) { return Routes{{{TopicKind::Contracts}}, {}}; },
             [](const BookLevelChanged &e) {
                 return Routes{{{TopicKind::Book, number(e.contract)}}, {}};
             },
             [](const TradeExecuted &e) {
-                return Routes{{{TopicKind::Trades, number(e.contract)}},
+                return Routes{{{TopicKind::Trades, number(e.contract)},
+                               {TopicKind::Candles, number(e.contract)}},
                               {TopicKind::Orders, TopicKind::Fills}};
             },
             [](const MarketStopped &e) {
-                return Routes{{{TopicKind::Contracts, 0},
-                               {TopicKind::Auctions, 0},
+                return Routes{{{TopicKind::Contracts},
+                               {TopicKind::Auctions},
                                {TopicKind::Auction, e.market},
-                               {TopicKind::System, 0}},
+                               {TopicKind::System}},
                               {}};
             },
             [](const BlockListed &e) { return onAuction(AuctionId(number(e.block))); },
             [](const BlockWithdrawn &e) { return onAuction(AuctionId(number(e.block))); },
             [](const AuctionOpened &e) { return onAuction(e.auction); },
             [](const AuctionExtended &e) { return onAuction(e.auction); },
-            [](const BidAccepted &e) { return onAuction(e.auction); },
-            [](const AuctionEnded &e) { return onAuction(e.auction); },
+            [](const BidAccepted &e) {
+                Routes routes = onAuction(e.auction);
+                routes.parties = {TopicKind::Bids};
+                return routes;
+            },
+            [](const BidOutbid &) { return onOwn({TopicKind::Bids}); },
+            [](const AuctionEnded &e) {
+                Routes routes = onAuction(e.auction);
+                routes.everyone.push_back({TopicKind::Bids}); // Of whoever bid in it.
+                return routes;
+            },
             [](const MarketTermsSet &) { return onSystem(); },
             [](const RulesActivated &) { return onSystem(); },
             [](const LocationDefined &) { return onSystem(); },
@@ -119,13 +145,18 @@ std::optional<Topic> topicOf(std::string_view name, std::optional<ParticipantId>
         const auto kind = static_cast<TopicKind>(i);
         if (hasSubject(pattern) && name.starts_with(stemOf(pattern))
             && name.size() > stemOf(pattern).size()) {
-            const std::uint64_t id = idOf(name.substr(stemOf(pattern).size()));
+            const std::string_view subject = name.substr(stemOf(pattern).size());
+            if (kind == TopicKind::Candles) {
+                return candlesOf(subject);
+            }
+            const std::uint64_t id = idOf(subject);
             return id != 0 ? std::optional(Topic{kind, id}) : std::nullopt;
         }
         if (name == pattern && !hasSubject(pattern)) {
-            const bool isMissing = isOwn(kind) && !participant;
-            return isMissing ? std::nullopt
-                             : std::optional(Topic{kind, isOwn(kind) ? number(*participant) : 0});
+            if (!isOwn(kind)) {
+                return Topic{kind};
+            }
+            return participant ? std::optional(Topic{kind, number(*participant)}) : std::nullopt;
         }
     }
     return std::nullopt;
@@ -135,7 +166,10 @@ std::string topicName(const Topic &topic)
 {
     const std::string_view pattern = topicPatterns[static_cast<std::size_t>(topic.kind)];
     std::string name(stemOf(pattern));
-    return hasSubject(pattern) ? name + std::to_string(topic.subject) : name;
+    if (hasSubject(pattern)) {
+        name += std::to_string(topic.subject);
+    }
+    return topic.length != 0 ? name + "/" + std::to_string(topic.length) : name;
 }
 
 std::vector<Topic> topicsOf(const Event &event)

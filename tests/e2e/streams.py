@@ -184,7 +184,7 @@ async def resumes_over_a_kill(server, contract, traders):
 async def nobody_hears_what_is_anothers(server, traders):
     stranger = Listener(server.account("buyer-2"))
     await stranger.connect()
-    topics = ("me/orders", "me/fills", "me/balances", "me/positions", "me/notifications")
+    topics = ("me/orders", "me/fills", "me/balances", "me/positions", "me/bids", "me/notifications")
     await stranger.begin(*topics)
     traders.cross()
     own = await stranger.command("mine", "place_order", client_id="mine", contract=traders.contract, side="buy",
@@ -233,6 +233,52 @@ async def the_slow_are_cut(server):
     await polite.socket.close()
 
 
+async def candles_are_the_route(server, contract, traders):
+    topic = f"candles/{contract}/60"
+    listener = Listener(server.account("auditor"))
+    await listener.connect()
+    await listener.begin(topic)
+    last = traders.cross()
+    newest = server.account("auditor").get(f"contracts/{contract}/candles?limit=1", at_least=last)["items"][0]
+    while (told := listener.of(topic)[-1]["data"]).get("trades") != newest["trades"]:
+        await listener.hear(lambda each: each.get("topic") == topic and each["op"] == "event")
+    assert {**newest, "type": "candle", "at": told["at"]} == told, (newest, told)
+    listener.check_no_gap(topic)
+    await listener.socket.close()
+
+
+async def grid_has_an_epoch(program, folder):
+    """What no log numbers: events of a live grid, and a restart that is not passed over in silence."""
+    server = MarketServer(program, folder, ["--demo"])
+    try:
+        listener = Listener(server.account("auditor"))
+        await listener.connect()
+        topics = ("grid/simulated", "feeds")
+        await listener.begin(*topics)
+        for topic in topics:
+            await listener.hear_until(topic, listener.of(topic)[0]["seq"] + 1)
+            listener.check_no_gap(topic)
+        left = {topic: {name: listener.of(topic)[-1][name] for name in ("epoch", "seq")} for topic in topics}
+        assert len({each["epoch"] for topic in topics for each in listener.of(topic)}) == 1
+        rows = listener.of("grid/simulated")[-1]["data"]
+        assert rows["type"] == "readings" and all(each["simulated"] for each in rows["prices"] + rows["load"] + rows["mix"])
+        await listener.socket.close()
+        again = Listener(server.account("auditor"))
+        assert (await again.connect(resume=left))["resumed"] == {topic: left[topic]["seq"] for topic in topics}
+        await again.socket.close()
+        server.restart_after_kill()
+        after = Listener(server.account("auditor"))
+        assert (await after.connect(resume=left))["resumed"] == {}
+        await after.hear(lambda each: each["op"] == "snapshot" and each["topic"] == "grid/simulated")
+        refused = {each["topic"]: each["code"] for each in after.messages if each["op"] == "refused"}
+        assert refused == {topic: "cannot_resume" for topic in topics}, refused
+        assert after.of("grid/simulated")[0]["epoch"] != left["feeds"]["epoch"]
+        await after.socket.close()
+    finally:
+        code = server.stop()
+    assert code == 0, code
+
+
 async def run(program, seed):
     with tempfile.TemporaryDirectory() as folder:
         server = MarketServer(program, folder, ["--demo=accounts", "--clock", f"virtual:{START}"], "ws_queue_bytes = 1048576\n")
@@ -242,6 +288,7 @@ async def run(program, seed):
             await book_equals_read(server, contract, traders)
             await resumes_over_a_kill(server, contract, traders)
             await nobody_hears_what_is_anothers(server, traders)
+            await candles_are_the_route(server, contract, traders)
             await the_slow_are_cut(server)
             listener = Listener(server.account("buyer-1"))
             await listener.connect()
@@ -251,6 +298,8 @@ async def run(program, seed):
         with contextlib.suppress(websockets.ConnectionClosed):
             await listener.hear(lambda each: each["op"] == "bye")
         assert listener.messages[-1] == {"op": "bye", "code": 1001, "reason": "shutting_down"}, listener.messages[-1]
+    with tempfile.TemporaryDirectory() as folder:
+        await grid_has_an_epoch(program, folder)
 
 
 def main():

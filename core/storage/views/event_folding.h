@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/protocol/event.h"
-#include "core/storage/views/view_states.h"
+#include "core/protocol/states.h"
 #include "core/storage/views/view_writer.h"
 
 #include <string>

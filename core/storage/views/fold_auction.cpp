@@ -118,6 +118,9 @@ void fold(const Folding &at, const AuctionEnded &event)
                    " WHERE id = ?",
                    {column(AuctionState::Ended), column(event.outcome), at.at, at.number,
                     column(event.auction)});
+    at.views.write(
+        "UPDATE bids SET state = ?, number = ? WHERE auction = ? AND state = ?",
+        {column(BidState::Lost), at.number, column(event.auction), column(BidState::Outbid)});
     switch (event.outcome) {
     case AuctionOutcome::Sold:
         sell(at, event);

@@ -65,6 +65,16 @@ constexpr Column bidColumns[] = {
     {"client_id", "CASE WHEN viewer.id = d.bidder THEN d.client_id END", asText},
 };
 
+constexpr Column ownBidColumns[] = {
+    {"id", "d.id", asId},
+    {"seq", "d.number", asCount},
+    {"auction", "d.auction", asId},
+    {"at", "d.at", asInstant},
+    {"price", "d.price", asPrice},
+    {"state", "d.state", asWord<BidState>},
+    {"client_id", "d.client_id", asText},
+};
+
 constexpr Column lineColumns[] = {
     {"line", "l.line", asCount},
     {"start", "l.starts", asInstant},
@@ -183,6 +193,35 @@ Result<Document> auctionBids(const ViewQuery &query, AuctionId auction)
     RowQuery rows = bidRows(query.viewer);
     rows.require("d.auction = ?", idKey(number(auction)));
     return pageOf(query.views, rows, query.page);
+}
+
+Result<Document> ownBids(const ViewQuery &query, const BidFilter &filter)
+{
+    RowQuery rows{.columns = ownBidColumns, .from = "bids d", .keys = {"d.id"}};
+    rows.require("d.bidder = ?", ownKey(query.viewer));
+    if (filter.clientId) {
+        rows.require("d.client_id = ?", *filter.clientId);
+    }
+    return pageOf(query.views, rows, query.page);
+}
+
+Result<std::set<AuctionId>> auctionsBidIn(Database &views, ParticipantId bidder)
+{
+    auto rows = views.prepare("SELECT DISTINCT auction FROM bids WHERE bidder = ?");
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    if (const auto ran = rows->run({idKey(number(bidder))}); !ran) {
+        return tl::unexpected(ran.error());
+    }
+    std::set<AuctionId> auctions;
+    for (auto more = rows->next(); !more || *more; more = rows->next()) {
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        auctions.insert(AuctionId{rows->id(0)});
+    }
+    return auctions;
 }
 
 } // namespace energy

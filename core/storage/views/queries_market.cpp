@@ -80,6 +80,18 @@ constexpr Column feeColumns[] = {
     {"rule_set", "(SELECT rule_set FROM rule_sets ORDER BY number DESC LIMIT 1)", asCount},
 };
 
+/// Candles k with their opening and closing trades, of the trades that fit; its first `?` is the
+/// length of a candle. Trades are numbered in the order in which they happened.
+std::string candlesOf(const std::string &chosenTrades)
+{
+    return "(SELECT at - at % ? AS bucket, max(price) AS high, min(price) AS low,"
+           " sum(quantity) AS quantity, count(*) AS trades, min(id) AS opening,"
+           " max(id) AS closing FROM trades WHERE "
+        + chosenTrades
+        + " GROUP BY 1) AS k JOIN trades opening ON opening.id = k.opening"
+          " JOIN trades closing ON closing.id = k.closing";
+}
+
 Result<Document> levels(const ViewQuery &query, ContractId contract, Side side, std::int64_t depth)
 {
     RowQuery rows{.columns = levelColumns,
@@ -182,7 +194,6 @@ Result<Document> contractCandles(const ViewQuery &query, ContractId contract,
     }
     const Nanoseconds width = range.seconds * oneSecond;
     RowQuery rows{.columns = candleColumns, .keys = {"k.bucket"}};
-    // Trades are numbered in the order in which they happened.
     std::string chosen = "contract = ?";
     rows.values = {width, idKey(number(contract))};
     const auto bound = [&](std::string_view condition, Instant at) {
@@ -199,13 +210,35 @@ Result<Document> contractCandles(const ViewQuery &query, ContractId contract,
         bound(" AND at < ?",
               Instant{keys->front()}); // Not read in vain: those are on pages before.
     }
-    rows.from = "(SELECT at - at % ? AS bucket, max(price) AS high, min(price) AS low,"
-                " sum(quantity) AS quantity, count(*) AS trades, min(id) AS opening,"
-                " max(id) AS closing FROM trades WHERE "
-        + chosen
-        + " GROUP BY 1) AS k JOIN trades opening ON opening.id = k.opening"
-          " JOIN trades closing ON closing.id = k.closing";
+    rows.from = candlesOf(chosen);
     return pageOf(query.views, rows, query.page);
+}
+
+Result<std::optional<Candle>> newestCandle(Database &views, ContractId contract,
+                                           std::int64_t seconds)
+{
+    const Nanoseconds length = seconds * oneSecond;
+    const std::int64_t subject = idKey(number(contract));
+    auto rows = views.prepare(
+        "SELECT k.bucket, opening.price, k.high, k.low, closing.price, k.quantity, k.trades FROM "
+        + candlesOf("contract = ? AND at >= (SELECT max(at) - max(at) % ? FROM trades"
+                    " WHERE contract = ?)"));
+    const auto ran
+        = rows ? rows->run({length, subject, length, subject}) : tl::unexpected(rows.error());
+    const auto found = ran ? rows->next() : tl::unexpected(ran.error());
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    if (!*found) {
+        return std::nullopt;
+    }
+    return Candle{rows->instant(0),
+                  Price::of(rows->integer(1)),
+                  Price::of(rows->integer(2)),
+                  Price::of(rows->integer(3)),
+                  Price::of(rows->integer(4)),
+                  Power::of(rows->integer(5)),
+                  rows->integer(6)};
 }
 
 Result<Document> ownOrders(const ViewQuery &query, const OrderFilter &filter)

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/storage/views/candle.h"
 #include "core/storage/views/row_query.h"
-#include "core/storage/views/view_states.h"
+#include "core/protocol/states.h"
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace energy {
@@ -69,6 +71,10 @@ contractList(const ViewQuery &query, const ContractFilter &filter); ///< By star
 /// Periods without a trade have no candle.
 [[nodiscard]] Result<Document> contractCandles(const ViewQuery &query, ContractId contract,
                                                const CandleRange &range);
+/// The last candle of so many seconds, as contractCandles() shows it; nothing before the first
+/// trade.
+[[nodiscard]] Result<std::optional<Candle>> newestCandle(Database &views, ContractId contract,
+                                                         std::int64_t seconds);
 [[nodiscard]] Result<Document> ownOrders(const ViewQuery &query, const OrderFilter &filter);
 [[nodiscard]] Result<Document> orderDetail(const ViewQuery &query, OrderId order);
 [[nodiscard]] Result<Document> ownFills(const ViewQuery &query);
@@ -88,6 +94,12 @@ struct BlockFilter {
                                            std::optional<AuctionState> state);
 [[nodiscard]] Result<Document> auctionDetail(const ViewQuery &query, AuctionId auction);
 [[nodiscard]] Result<Document> auctionBids(const ViewQuery &query, AuctionId auction);
+struct BidFilter {
+    std::optional<std::string> clientId = {};
+};
+[[nodiscard]] Result<Document> ownBids(const ViewQuery &query, const BidFilter &filter);
+/// Every auction in which the participant ever bid.
+[[nodiscard]] Result<std::set<AuctionId>> auctionsBidIn(Database &views, ParticipantId bidder);
 
 // queries_delivery.cpp
 [[nodiscard]] Result<Document>

@@ -9,7 +9,7 @@ namespace energy {
 
 /// The version of the tables and of the fold that fills them. A views.db of any other version is
 /// deleted and folded again.
-inline constexpr std::int64_t viewProjectionVersion = 1;
+inline constexpr std::int64_t viewProjectionVersion = 2;
 
 /// Opens the store of the read models for its one writer. A file that is damaged or of another
 /// projection version is deleted first: everything in it can be folded again from the event log.

@@ -202,7 +202,8 @@ CREATE TABLE bids (
     number BIGINT NOT NULL
 );
 CREATE INDEX bids_of_auction ON bids (auction, id);
-CREATE INDEX bids_of_bidder ON bids (bidder, auction);
+CREATE INDEX bids_of_bidder ON bids (bidder, id);
+CREATE INDEX bids_by_client_id ON bids (bidder, client_id);
 
 -- The ledger: one row for each entry.
 CREATE TABLE transactions (

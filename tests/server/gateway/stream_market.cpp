@@ -134,7 +134,8 @@ std::optional<Principal> ListedAuthenticator::authenticate(std::string_view cred
     return found == m_known.end() ? std::nullopt : std::optional(found->second);
 }
 
-StreamMarket::StreamMarket(const StreamOptions &options, const RateRules &rates)
+StreamMarket::StreamMarket(const StreamOptions &options, const RateRules &rates,
+                           StreamSource *outside)
     : clock(marketStart, 0)
 {
     auto opened = openStores(files, folder.path().toStdString(), {});
@@ -157,7 +158,8 @@ StreamMarket::StreamMarket(const StreamOptions &options, const RateRules &rates)
     const auto log = std::make_shared<JsonLog>(
         std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::null_sink_mt>()));
     streams = std::make_unique<EventStreams>(
-        StreamParts{authenticator, *engine, *publisher, *reads, rates, steadyNow, log}, options);
+        StreamParts{authenticator, *engine, *publisher, *reads, rates, steadyNow, log, outside},
+        options);
 }
 
 StreamMarket::~StreamMarket()
@@ -251,6 +253,15 @@ std::uint64_t StreamMarket::order(ParticipantId actor, Side side, std::int64_t p
     command.price = Price::of(price);
     command.quantity = Power::of(power * 10);
     return number(send(actor, command).lastEvent);
+}
+
+std::vector<QJsonObject> eventsOf(const std::vector<QJsonObject> &messages)
+{
+    std::vector<QJsonObject> events;
+    std::ranges::copy_if(messages, std::back_inserter(events), [](const QJsonObject &message) {
+        return member(message, "op") == "event";
+    });
+    return events;
 }
 
 bool isWithoutGap(const std::vector<QJsonObject> &messages)

@@ -9,6 +9,7 @@
 #include "server/engine/recovery.h"
 #include "server/gateway/event_streams.h"
 #include "server/gateway/read_pool.h"
+#include "server/gateway/stream_source.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -86,7 +87,8 @@ class StreamMarket {
 public:
     explicit StreamMarket(const StreamOptions &options = {},
                           const RateRules &rates
-                          = {{100'000, 100'000}, {100'000, 100'000}, {100'000, 100'000}});
+                          = {{100'000, 100'000}, {100'000, 100'000}, {100'000, 100'000}},
+                          StreamSource *outside = nullptr);
     ~StreamMarket();
 
     using Peer = std::shared_ptr<HeardPeer>;
@@ -127,6 +129,9 @@ private:
     std::uint64_t m_peers = 0;
     std::uint64_t m_orders = 0;
 };
+
+/// The messages that tell an event.
+[[nodiscard]] std::vector<QJsonObject> eventsOf(const std::vector<QJsonObject> &messages);
 
 /// Whether each event's `prev` is the `seq` of the message before it, from a first message on that
 /// begins anew.

@@ -20,6 +20,7 @@
 #include "server/gateway/stream_topics.h"
 #include "server/gateway/trade_area.h"
 #include "server/grid_area.h"
+#include "server/grid_streams.h"
 #include "server/meter_area.h"
 #include "tests/server/gateway/stream_market.h"
 
@@ -192,8 +193,9 @@ private Q_SLOTS:
     void streamsAreDescribedAsTheyAre()
     {
         const QJsonObject description = parsed(asyncApiDescription());
-        QCOMPARE(keysOf(description[QLatin1String("x-topics")].toObject()),
-                 Names(topicPatterns.begin(), topicPatterns.end()));
+        Names topics(topicPatterns.begin(), topicPatterns.end());
+        topics.insert(GridStreams::topicPatterns.begin(), GridStreams::topicPatterns.end());
+        QCOMPARE(keysOf(description[QLatin1String("x-topics")].toObject()), topics);
         QCOMPARE(keysOf(description[QLatin1String("x-command-types")].toObject()),
                  Names(streamCommandTypes.begin(), streamCommandTypes.end()));
         QCOMPARE(operationsOf(description, "say"),

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // First: the moc of Qt 6.4 cannot read <compare> when nothing of the library came before it.
 #include "core/base/result.h"
+#include "core/identity/first_admin_token.h"
 #include "core/identity/identity_service.h"
+#include "core/identity/secret.h"
 #include "core/identity/worker_pool.h"
+#include "core/storage/posix_file_system.h"
 #include "server/engine/clock.h"
 #include "server/gateway/auth_area.h"
 #include "server/identity_authenticator.h"
 #include "tests/server/gateway/area_asker.h"
 #include "tests/server/gateway/router_fixture.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QtTest/QtTest>
@@ -30,7 +34,26 @@ struct Accounts {
                                                     [] { return WallClock().now(); }));
         workers = std::make_unique<WorkerPool>(1, 16);
         asker = std::make_unique<AreaAsker>(std::make_shared<IdentityAuthenticator>(*identity));
-        addAuthRoutes(asker->router, {*identity, *workers});
+        firstAdmin = std::move(
+            *FirstAdminToken::prepare(files, folder.path().toStdString(), identity->store()));
+        addAuthRoutes(asker->router, {*identity, *workers, firstAdmin.get()});
+    }
+
+    [[nodiscard]] QString tokenPath() const
+    {
+        return folder.filePath(QStringLiteral("first-admin-token"));
+    }
+    [[nodiscard]] std::string token() const
+    {
+        QFile file(tokenPath());
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toStdString() : "";
+    }
+    AreaAnswer enrollFirst(const std::string &secret, const std::string &more = {},
+                           const std::string &chosen = password)
+    {
+        return asker->ask("POST", "/api/v1/auth/register", {},
+                          R"({"login":"ada","password":")" + chosen + R"(","first_admin_token":")"
+                              + secret + "\"" + more + "}");
     }
 
     AreaAnswer enroll(const std::string &login, const std::string &roles = R"(["trader"])")
@@ -55,6 +78,8 @@ struct Accounts {
     }
 
     QTemporaryDir folder;
+    PosixFileSystem files;
+    std::unique_ptr<FirstAdminToken> firstAdmin;
     std::unique_ptr<IdentityService> identity;
     std::unique_ptr<WorkerPool> workers;
     std::unique_ptr<AreaAsker> asker;
@@ -85,6 +110,46 @@ private Q_SLOTS:
             = accounts.asker->ask("POST", "/api/v1/auth/register", {},
                                   R"({"login":"bob","password":"short","roles":["consumer"]})");
         QCOMPARE(weak.text("code"), std::string("weak_password"));
+    }
+
+    void theTokenMakesTheFirstAdministratorOnce()
+    {
+        Accounts accounts;
+        const std::string token = accounts.token();
+        QCOMPARE(token.size(), secretLength);
+        QCOMPARE(QFile::permissions(accounts.tokenPath())
+                     & ~(QFile::ReadUser | QFile::WriteUser | QFile::ReadOwner | QFile::WriteOwner),
+                 QFile::Permissions());
+        const AreaAnswer wrong = accounts.enrollFirst(std::string(secretLength, 'x'));
+        QCOMPARE(wrong.text("code"), std::string("forbidden"));
+        QCOMPARE(wrong.text("pointer"), std::string("/first_admin_token"));
+        // A refused registration does not spend it.
+        QCOMPARE(accounts.enrollFirst(token, {}, "short").text("code"),
+                 std::string("weak_password"));
+        QCOMPARE(accounts.enrollFirst(token, R"(,"roles":["admin"])").text("pointer"),
+                 std::string("/roles"));
+        const AreaAnswer made = accounts.enrollFirst(token, R"(,"roles":["trader"])");
+        QCOMPARE(made.response.status, 201);
+        QCOMPARE(made.json[QLatin1String("roles")].toArray(),
+                 QJsonArray({QStringLiteral("trader"), QStringLiteral("operator"),
+                             QStringLiteral("admin")}));
+        QVERIFY(!QFile::exists(accounts.tokenPath()));
+        QCOMPARE(accounts.enrollFirst(token).text("code"), std::string("forbidden"));
+    }
+
+    void theTokenIsThereWhileNobodyIsAdministrator()
+    {
+        Accounts accounts;
+        const std::string folder = accounts.folder.path().toStdString();
+        const std::string first = accounts.token();
+        QCOMPARE(accounts.enroll("eve").response.status, 201);
+        QVERIFY(FirstAdminToken::prepare(accounts.files, folder, accounts.identity->store()));
+        QVERIFY(!accounts.token().empty() && accounts.token() != first);
+        QVERIFY(accounts.identity->store().setRoles(1, Roles::of(Role::Admin), Instant()));
+        const auto none
+            = FirstAdminToken::prepare(accounts.files, folder, accounts.identity->store());
+        QVERIFY(none && !(*none)->claim(""));
+        QVERIFY(!QFile::exists(accounts.tokenPath()));
     }
 
     void logsInRefreshesAndLogsOut()

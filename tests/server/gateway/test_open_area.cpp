@@ -18,6 +18,7 @@ struct OpenMarket {
         OpenParts parts;
         parts.version = "1.2.3";
         parts.isSimulated = true;
+        parts.isDemo = true;
         parts.now = [this] { return market.clock.now(); };
         parts.readiness = [this] { return readiness; };
         parts.metrics
@@ -57,6 +58,8 @@ private Q_SLOTS:
         const AreaAnswer time = open.asker.ask("GET", "/api/v1/time");
         QVERIFY(time.text("now").starts_with("2026-01-05T00:00:00"));
         QCOMPARE(time.json[QLatin1String("simulated")].toBool(), true);
+        QCOMPARE(time.json[QLatin1String("demo")].toBool(), true);
+        QCOMPARE(time.text("version"), std::string("1.2.3"));
         QVERIFY(open.asker.ask("GET", "/").response.body.find("EnergyBid 1.2.3") == 0);
     }
 

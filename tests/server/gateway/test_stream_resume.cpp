@@ -165,7 +165,7 @@ private Q_SLOTS:
     {
         const auto peer = std::make_shared<HeardPeer>(1);
         const auto session = std::make_shared<StreamSession>(peer, StreamSession::Time());
-        StreamListener listener(session, {TopicKind::System, 0}, 100);
+        StreamListener listener(session, {TopicKind::System}, {"system"}, 100);
         MessageCache cache;
         const auto data = std::make_shared<const std::string>("{}");
         for (std::uint64_t sequence = 101; sequence <= 10'101; ++sequence) {
@@ -188,7 +188,7 @@ private Q_SLOTS:
     {
         const auto peer = std::make_shared<HeardPeer>(1);
         const auto session = std::make_shared<StreamSession>(peer, StreamSession::Time());
-        StreamListener listener(session, {TopicKind::System, 0}, 10);
+        StreamListener listener(session, {TopicKind::System}, {"system"}, 10);
         MessageCache cache;
         const auto data = std::make_shared<const std::string>("{}");
         for (const std::uint64_t sequence : {11U, 12U, 13U}) {

@@ -70,14 +70,6 @@ std::uint64_t lastSequence(const std::vector<QJsonObject> &messages)
     return messages.empty() ? 0 : numberOf(messages.back(), "seq");
 }
 
-std::vector<QJsonObject> eventsOf(const std::vector<QJsonObject> &messages)
-{
-    std::vector<QJsonObject> events;
-    std::copy_if(messages.begin(), messages.end(), std::back_inserter(events),
-                 [](const QJsonObject &message) { return member(message, "op") == "event"; });
-    return events;
-}
-
 } // namespace
 
 class TestStreamTopics : public QObject {
@@ -220,8 +212,8 @@ private Q_SLOTS:
         StreamMarket market;
         const auto seller = market.connect("seller");
         const auto watcher = market.connect("watcher");
-        for (const char *topic :
-             {"me/orders", "me/fills", "me/balances", "me/positions", "me/notifications"}) {
+        for (const char *topic : {"me/orders", "me/fills", "me/balances", "me/positions", "me/bids",
+                                  "me/notifications"}) {
             QVERIFY(!market.begin(seller, topic).isEmpty());
             market.subscribe(watcher, topic);
             QCOMPARE(member(watcher->waitFor("refused", topic), "code"),

@@ -156,6 +156,33 @@ private Q_SLOTS:
         const CandleRange later{.seconds = 60, .from = MarketScript::begin + oneDay};
         QCOMPARE(jsonOf(contractCandles(as(s().buyer), s().contract, later)),
                  std::string(R"({"items":[],"next_cursor":null})"));
+        const auto newest = newestCandle(*m_views, s().contract, 3600);
+        QVERIFY(newest && *newest);
+        const Candle expected{MarketScript::begin,
+                              Price::of(40'00),
+                              Price::of(41'00),
+                              Price::of(40'00),
+                              Price::of(41'00),
+                              Power::of(60),
+                              2};
+        QCOMPARE(**newest, expected);
+        QVERIFY(!*newestCandle(*m_views, ContractId{number(s().block)}, 60));
+    }
+
+    void ownBidsAreTheCallers()
+    {
+        const std::string lost = jsonOf(ownBids(as(s().rival), {}));
+        QCOMPARE(countOf(lost, "\"id\""), std::size_t(1));
+        QCOMPARE(member(lost, "client_id"), std::string(R"("r1")"));
+        QCOMPARE(member(lost, "state"), std::string(R"("lost")"));
+        QCOMPARE(member(lost, "price"), std::string(R"("20.00")"));
+        QCOMPARE(countOf(jsonOf(ownBids(as(s().buyer), {})), "\"state\":\"won\""), std::size_t(1));
+        QCOMPARE(jsonOf(ownBids(as(s().rival), {"b1"})),
+                 std::string(R"({"items":[],"next_cursor":null})"));
+        QCOMPARE(jsonOf(ownBids(as(s().rival), {"r1"})), lost);
+        const std::set<AuctionId> both{AuctionId{number(s().block)}};
+        QCOMPARE(*auctionsBidIn(*m_views, s().rival), both);
+        QVERIFY(auctionsBidIn(*m_views, s().producer)->empty());
     }
 
     void contracts()
@@ -257,7 +284,7 @@ private Q_SLOTS:
         QCOMPARE(countOf(bids, "\"own\":true"), std::size_t(1));
         QCOMPARE(countOf(bids, "\"bidder\":null"), std::size_t(1));
         QCOMPARE(countOf(bids, "\"state\":\"won\""), std::size_t(1));
-        QCOMPARE(countOf(bids, "\"state\":\"outbid\""), std::size_t(1));
+        QCOMPARE(countOf(bids, "\"state\":\"lost\""), std::size_t(1));
         QCOMPARE(countOf(jsonOf(auctionBids(asAuditor(), auction)), "\"bidder\":null"),
                  std::size_t(0));
         QCOMPARE(countOf(jsonOf(auctionList(as(s().rival), AuctionState::Ended)), "\"form\""),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/storage/views/view_states.h"
+#include "core/protocol/states.h"
 
 #include <QTest>
 

@@ -7,8 +7,8 @@
 
 namespace energy {
 
-/// States that the read models derive from events. Their numbers stand in views.db: a change is a
-/// new projection version.
+/// States that readers derive from events: the read models and the terminal. Their numbers stand in
+/// views.db: a change is a new projection version.
 
 enum class OrderState : std::uint8_t { Open, Filled, Cancelled };
 constexpr OrderState lastOf(OrderState)
@@ -31,12 +31,13 @@ constexpr AuctionState lastOf(AuctionState)
 }
 ENERGY_WORDS(AuctionState, "announced", "open", "ended")
 
-enum class BidState : std::uint8_t { Leading, Outbid, Won };
+/// Outbid is for as long as the auction goes on, Lost for ever.
+enum class BidState : std::uint8_t { Leading, Outbid, Won, Lost };
 constexpr BidState lastOf(BidState)
 {
-    return BidState::Won;
+    return BidState::Lost;
 }
-ENERGY_WORDS(BidState, "leading", "outbid", "won")
+ENERGY_WORDS(BidState, "leading", "outbid", "won", "lost")
 
 enum class CertificateState : std::uint8_t { Active, Retired };
 constexpr CertificateState lastOf(CertificateState)
@@ -89,5 +90,17 @@ ENERGY_WORDS(NoticeKind, "deposit", "traded", "order_cancelled", "outbid", "won"
              "delivered", "shortfall", "delivery_completed", "contract_settled",
              "certificate_issued", "certificate_received", "claim_changed", "suspended",
              "reinstated")
+
+enum class FeedState : std::uint8_t {
+    Waiting, ///< Nothing has come yet.
+    Live,
+    Stale, ///< The last success is older than it should be.
+    Failing, ///< The last try failed.
+};
+constexpr FeedState lastOf(FeedState)
+{
+    return FeedState::Failing;
+}
+ENERGY_WORDS(FeedState, "waiting", "live", "stale", "failing")
 
 } // namespace energy

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/client/book_mirror.h"
+#include "core/client/market_connection.h"
+
+#include <QObject>
+
+#include <array>
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace energy {
+
+/// What the server is asked for as a whole, since no stream tells it row by row.
+enum class ReadKind {
+    Contracts,
+    Auctions,
+    Orders,
+    Balances,
+    Holds,
+    Ledger,
+    Positions,
+    Certificates,
+    Deliveries,
+    OwnBlocks,
+    Meters,
+    Locations,
+    Limits,
+};
+inline constexpr std::size_t readKinds = static_cast<std::size_t>(ReadKind::Limits) + 1;
+
+/// The market as the terminal knows it: what the streams told, folded, and what they do not tell,
+/// read again whenever they say that it has changed. Panes read it and follow its signals; nothing
+/// here is edited by them. Lives where the connection lives.
+class MarketView : public QObject {
+    Q_OBJECT
+
+public:
+    using Contracts = std::map<ContractId, ContractRow>;
+    using Auctions = std::map<AuctionId, AuctionRow>;
+    using Orders = std::map<OrderId, OrderRow>;
+    using Bids = std::map<BidId, BidRow>;
+    struct CandleKey {
+        ContractId contract{};
+        std::int64_t seconds = 0;
+        friend auto operator<=>(const CandleKey &, const CandleKey &) = default;
+    };
+    struct ReadingKey {
+        std::string source;
+        std::string series;
+        std::string location;
+        Instant start;
+        friend auto operator<=>(const ReadingKey &, const ReadingKey &) = default;
+    };
+
+    explicit MarketView(MarketConnection &connection);
+    ~MarketView() override;
+
+    [[nodiscard]] MarketConnection &connection() { return m_connection; }
+    /// The market's time now; nothing before the server has told it.
+    [[nodiscard]] std::optional<Instant> now() const;
+
+    [[nodiscard]] const Contracts &contracts() const { return m_contracts; }
+    [[nodiscard]] const ContractRow *contract(ContractId id) const;
+    [[nodiscard]] const Auctions &auctions() const { return m_auctions; }
+    [[nodiscard]] const AuctionRow *auction(AuctionId id) const;
+    [[nodiscard]] const BookMirror *book(ContractId id) const;
+    [[nodiscard]] const std::deque<TradeRow> &trades(ContractId id) const; ///< Newest first.
+    [[nodiscard]] const std::map<Instant, CandleRow> &candles(const CandleKey &key) const;
+
+    [[nodiscard]] const Orders &orders() const { return m_orders; }
+    [[nodiscard]] const std::deque<FillRow> &fills() const { return m_fills; } ///< Newest first.
+    [[nodiscard]] const Bids &ownBids() const { return m_ownBids; }
+    [[nodiscard]] const std::vector<BidRow> &bidsOf(AuctionId id) const; ///< Newest first.
+    [[nodiscard]] const std::vector<BalanceRow> &balances() const { return m_balances; }
+    [[nodiscard]] const std::vector<HoldRow> &holds() const { return m_holds; }
+    [[nodiscard]] const std::vector<LedgerRow> &ledger() const { return m_ledger; }
+    [[nodiscard]] const std::vector<PositionRow> &positions() const { return m_positions; }
+    [[nodiscard]] const std::vector<CertificateRow> &certificates() const { return m_certificates; }
+    [[nodiscard]] const std::vector<DeliveryRow> &deliveries() const { return m_deliveries; }
+    [[nodiscard]] const std::vector<BlockRow> &ownBlocks() const { return m_ownBlocks; }
+    [[nodiscard]] const std::vector<MeterRow> &meters() const { return m_meters; }
+    [[nodiscard]] const std::vector<LocationRow> &locations() const { return m_locations; }
+    [[nodiscard]] const std::deque<NoticeRow> &notices() const { return m_notices; }
+    [[nodiscard]] const std::map<ReadingKey, ReadingRow> &readings() const { return m_readings; }
+    [[nodiscard]] const std::map<std::string, FeedRow> &feeds() const { return m_feeds; }
+    [[nodiscard]] const TermsRow &terms() const { return m_terms; }
+    [[nodiscard]] const std::optional<LimitsRow> &limits() const { return m_limits; }
+    /// Own money that is free and that is held; nothing before it was read.
+    [[nodiscard]] std::optional<std::pair<Money, Money>> cash() const;
+
+    // Who shows them follows them, as often as he stops following.
+    void followCandles(const CandleKey &key);
+    void leaveCandles(const CandleKey &key);
+    void followBids(AuctionId id);
+    void leaveBids(AuctionId id);
+
+    void read(ReadKind kind); ///< Again, at least as new as everything told so far.
+
+Q_SIGNALS:
+    // Ids are plain numbers here: signals of Qt 6.4 cannot carry enumerations of this width.
+    void begun(); ///< The connection is live: streams are on their way.
+    void contractsChanged();
+    void contractChanged(quint64 contract);
+    void bookChanged(quint64 contract);
+    void traded(quint64 contract, const energy::TradeRow &trade);
+    void candlesChanged(const energy::MarketView::CandleKey &key);
+    void auctionsChanged();
+    void auctionChanged(quint64 auction);
+    void bidsChanged(quint64 auction);
+    void ordersChanged();
+    void filled(const energy::FillRow &fill);
+    void ownBidsChanged();
+    void balancesChanged(); ///< Balances or holds.
+    void ledgerChanged();
+    void positionsChanged(); ///< Positions, deliveries or own blocks.
+    void certificatesChanged();
+    void noticed(const energy::NoticeRow &notice);
+    void readingsChanged();
+    void feedsChanged();
+    void termsChanged();
+    void readFailed(energy::ReadKind kind, const energy::ApiProblem &problem);
+
+private:
+    struct Reading {
+        bool isUnderWay = false;
+        bool isWantedAgain = false;
+    };
+
+    void begin();
+    void clear();
+    void take(const TopicMessage &message);
+    void broken(const std::string &topic);
+    void followContracts();
+    [[nodiscard]] static std::uint64_t subjectOf(const std::string &topic);
+
+    // One for each kind of data; `message` names the topic.
+    void on(const TopicMessage &message, const ContractsSnapshot &data);
+    void on(const TopicMessage &message, const PhaseChanged &data);
+    void on(const TopicMessage &message, const MarketHalted &data);
+    void on(const TopicMessage &message, const BookSnapshot &data);
+    void on(const TopicMessage &message, const BookChanged &data);
+    void on(const TopicMessage &message, const TradesSnapshot &data);
+    void on(const TopicMessage &message, const Traded &data);
+    void on(const TopicMessage &message, const CandlesSnapshot &data);
+    void on(const TopicMessage &message, const CandleChanged &data);
+    void on(const TopicMessage &message, const AuctionsSnapshot &data);
+    void on(const TopicMessage &message, const AuctionBegun &data);
+    void on(const TopicMessage &message, const AuctionMoved &data);
+    void on(const TopicMessage &message, const BidTaken &data);
+    void on(const TopicMessage &message, const AuctionOver &data);
+    void on(const TopicMessage &message, const OrdersSnapshot &data);
+    void on(const TopicMessage &message, const OrderEntered &data);
+    void on(const TopicMessage &message, const OrderChanged &data);
+    void on(const TopicMessage &message, const OrderGone &data);
+    void on(const TopicMessage &message, const OwnTrade &data);
+    void on(const TopicMessage &message, const FillsSnapshot &data);
+    void on(const TopicMessage &message, const BidsSnapshot &data);
+    void on(const TopicMessage &message, const OwnBidTaken &data);
+    void on(const TopicMessage &message, const OwnBidOutbid &data);
+    void on(const TopicMessage &message, const OwnAuctionOver &data);
+    void on(const TopicMessage &message, const BalancesSnapshot &data);
+    void on(const TopicMessage &message, const PositionsSnapshot &data);
+    void on(const TopicMessage &message, const NoticesSnapshot &data);
+    void on(const TopicMessage &message, const Noticed &data);
+    void on(const TopicMessage &message, const TermsSnapshot &data);
+    void on(const TopicMessage &message, const ReadingsSnapshot &data);
+    void on(const TopicMessage &message, const ReadingsArrived &data);
+    void on(const TopicMessage &message, const FeedsSnapshot &data);
+    void on(const TopicMessage &message, const FeedChanged &data);
+    void on(const TopicMessage &message, const AuctionSnapshot &data);
+    void on(const TopicMessage &message, const TopicOutdated &data);
+
+    void put(const std::vector<ReadingRow> &readings);
+    void takeContracts(const std::vector<ContractRow> &rows);
+    void takeAuctions(const std::vector<AuctionRow> &rows);
+    void takeOrders(const std::vector<OrderRow> &rows);
+    void markOwnLeads();
+
+    QCoro::Task<> readNow(ReadKind kind);
+    QCoro::Task<> readBids(AuctionId id);
+    template <class Row>
+    void takePage(ReadKind kind, const ApiResult<QByteArray> &answer, std::vector<Row> &into,
+                  void (MarketView::*changed)());
+    void takeAnswer(ReadKind kind, const ApiResult<QByteArray> &answer);
+    [[nodiscard]] QUrlQuery questionOf(ReadKind kind) const;
+
+    MarketConnection &m_connection;
+    Contracts m_contracts;
+    std::set<ContractId> m_followed; ///< Contracts whose book and trades are streamed.
+    std::map<ContractId, BookMirror> m_books;
+    std::map<ContractId, std::deque<TradeRow>> m_trades;
+    std::map<CandleKey, std::map<Instant, CandleRow>> m_candles;
+    Auctions m_auctions;
+    std::map<AuctionId, std::vector<BidRow>> m_bids;
+    std::map<AuctionId, int> m_bidFollowers;
+    Orders m_orders;
+    std::deque<FillRow> m_fills;
+    Bids m_ownBids;
+    std::vector<BalanceRow> m_balances;
+    std::vector<HoldRow> m_holds;
+    std::vector<LedgerRow> m_ledger;
+    std::vector<PositionRow> m_positions;
+    std::vector<CertificateRow> m_certificates;
+    std::vector<DeliveryRow> m_deliveries;
+    std::vector<BlockRow> m_ownBlocks;
+    std::vector<MeterRow> m_meters;
+    std::vector<LocationRow> m_locations;
+    std::deque<NoticeRow> m_notices;
+    std::map<ReadingKey, ReadingRow> m_readings;
+    std::map<std::string, FeedRow> m_feeds;
+    TermsRow m_terms;
+    std::optional<LimitsRow> m_limits;
+    std::array<Reading, readKinds> m_reads;
+};
+
+} // namespace energy

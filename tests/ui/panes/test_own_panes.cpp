@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/result.h"
+#include "tests/ui/panes/pane_bench.h"
+#include "ui/panes/balances_pane.h"
+#include "ui/panes/blotter_pane.h"
+#include "ui/panes/certificates_pane.h"
+#include "ui/panes/holds_pane.h"
+#include "ui/panes/ledger_pane.h"
+#include "ui/widgets/step_list.h"
+
+#include <QAbstractItemModelTester>
+#include <QPushButton>
+#include <QTest>
+
+#include <memory>
+
+using namespace energy;
+
+namespace {
+
+QString textAt(const CellTable &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+/// Where a column is, by its head.
+int columnOf(const CellTable &model, const char *head)
+{
+    for (int i = 0; i < model.columnCount(); ++i) {
+        if (model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString()
+            == QString::fromLatin1(head)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+} // namespace
+
+/// One's own affairs as a buyer sees them, from an order to a retired certificate.
+class TestOwnPanes : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_bench.start()); }
+
+    void holdsNameTheirReason()
+    {
+        BalancesPane balances(m_bench.context());
+        HoldsPane holds(m_bench.context());
+        const QAbstractItemModelTester tester(
+            &holds.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        show(balances);
+        show(holds);
+        QVERIFY(holds.model().rowCount() == 0);
+        const auto id = m_bench.contract(QStringLiteral("SP15"), 18);
+        QVERIFY(!m_bench.context()
+                     .desk.placeOrder({id, Side::Buy, Power::of(100), Price::of(4000), {}})
+                     .empty());
+        QVERIFY(PaneBench::waitFor([&] { return holds.model().rowCount() == 1; }));
+        const int held = columnOf(holds.model(), "Held, $");
+        QCOMPARE(textAt(holds.model(), 0, held), QStringLiteral("400.00"));
+        QVERIFY(!textAt(holds.model(), 0, 0).isEmpty());
+        QVERIFY(!textAt(holds.model(), 0, columnOf(holds.model(), "Moves on")).isEmpty());
+        QTRY_COMPARE(balances.figureOf(1), QStringLiteral("400.00"));
+        QCOMPARE(balances.figureOf(0), QStringLiteral("99,600.00"));
+        QCOMPARE(balances.totalText(), QStringLiteral("100,000.00"));
+        QVERIFY(balances.verdict().contains(QLatin1String("last micro-dollar")));
+        QTRY_COMPARE(holds.chips().front().tone, ChipTone::Ok);
+        PaneBench::picture(balances, QStringLiteral("balances.png"));
+        PaneBench::picture(holds, QStringLiteral("holds.png"));
+    }
+
+    void cancelsByKey()
+    {
+        BlotterPane blotter(m_bench.context());
+        const QAbstractItemModelTester tester(
+            &blotter.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        show(blotter);
+        QCOMPARE(blotter.model().rowCount(), 1);
+        const int state = columnOf(blotter.model(), "State");
+        QCOMPARE(textAt(blotter.model(), 0, state), QStringLiteral("Working"));
+        blotter.table().setFocus();
+        blotter.table().setCurrentIndex(blotter.model().index(0, 0));
+        QTest::keyClick(&blotter.table(), Qt::Key_Delete);
+        QVERIFY(PaneBench::waitFor(
+            [&] { return textAt(blotter.model(), 0, state) == QLatin1String("Cancelled"); }));
+        QVERIFY(!blotter.cancelAllButton().isEnabled());
+    }
+
+    void unfoldsTheLifeOfABlock()
+    {
+        const auto block = m_bench.block(2);
+        QVERIFY(block != 0);
+        QVERIFY(PaneBench::waitFor(
+            [&] { return m_bench.market().auction(AuctionId(block)) != nullptr; }));
+        QVERIFY(!m_bench.context().desk.placeBid(AuctionId(block), Price::of(2000)).empty());
+        QVERIFY(PaneBench::waitFor([&] { return m_bench.market().ownBids().size() == 1; }));
+        QVERIFY(deliver());
+        BlotterPane blotter(m_bench.context());
+        show(blotter);
+        QVERIFY(PaneBench::waitFor([&] {
+            return textAt(blotter.model(), 0, columnOf(blotter.model(), "State"))
+                == QLatin1String("Won")
+                || textAt(blotter.model(), 1, columnOf(blotter.model(), "State"))
+                == QLatin1String("Won");
+        }));
+        const int row
+            = textAt(blotter.model(), 0, columnOf(blotter.model(), "State")) == QLatin1String("Won")
+            ? 0
+            : 1;
+        blotter.table().setCurrentIndex(blotter.model().index(row, 0));
+        QVERIFY2(PaneBench::waitFor([&] {
+                     return blotter.steps().isVisible()
+                         && blotter.steps().spokenValue().contains(QLatin1String("REC"));
+                 }),
+                 qPrintable(blotter.steps().spokenValue()));
+        const QString told = blotter.steps().spokenValue();
+        QVERIFY2(told.contains(QLatin1String("9.2 of 10.0 MWh")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("2 of 2 intervals")), qPrintable(told));
+        PaneBench::picture(blotter, QStringLiteral("blotter.png"));
+    }
+
+    void retiresACertificateByKeyboard()
+    {
+        CertificatesPane certificates(m_bench.context());
+        const QAbstractItemModelTester tester(
+            &certificates.model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        show(certificates);
+        QVERIFY(PaneBench::waitFor([&] { return certificates.model().rowCount() > 0; }));
+        const int state = columnOf(certificates.model(), "State");
+        QCOMPARE(textAt(certificates.model(), 0, state), QStringLiteral("Active"));
+        certificates.table().setCurrentIndex(certificates.model().index(0, 0));
+        QVERIFY(certificates.retireButton().isEnabled());
+        certificates.retireButton().setFocus();
+        QTest::keyClick(&certificates.retireButton(), Qt::Key_Space);
+        QCOMPARE(textAt(certificates.model(), 0, state), QStringLiteral("Active")); // Asks once.
+        QTest::keyClick(&certificates.retireButton(), Qt::Key_Space);
+        QVERIFY(PaneBench::waitFor(
+            [&] { return textAt(certificates.model(), 0, state) == QLatin1String("Retired"); }));
+        QVERIFY(!certificates.retireButton().isEnabled());
+        PaneBench::picture(certificates, QStringLiteral("certificates.png"));
+    }
+
+    void ledgerShowsEveryLine()
+    {
+        LedgerPane ledger(m_bench.context());
+        show(ledger);
+        QVERIFY(PaneBench::waitFor([&] { return ledger.model().rowCount() > 5; }));
+        bool hasDeposit = false;
+        const int what = columnOf(ledger.model(), "What");
+        for (int row = 0; row < ledger.model().rowCount(); ++row) {
+            if (textAt(ledger.model(), row, what) == QLatin1String("Deposit")) {
+                hasDeposit = true;
+                QCOMPARE(textAt(ledger.model(), row, columnOf(ledger.model(), "Amount")),
+                         QStringLiteral("+100,000.00 $"));
+            }
+        }
+        QVERIFY(hasDeposit);
+        PaneBench::picture(ledger, QStringLiteral("ledger.png"));
+    }
+
+private:
+    static void show(QWidget &pane)
+    {
+        pane.resize(1000, 320);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    }
+
+    /// The auction ends, the plant delivers 5 and 4.2 MWh, and both hours are settled.
+    bool deliver()
+    {
+        const QString producer = m_bench.participant(QStringLiteral("producer-1"));
+        const auto meter
+            = m_bench.post(QStringLiteral("operator"), QStringLiteral("meters"),
+                           {{QStringLiteral("id"), QStringLiteral("MESA-2")},
+                            {QStringLiteral("owner"), producer},
+                            {QStringLiteral("location"), QStringLiteral("TH_SP15_GEN-APND")},
+                            {QStringLiteral("role"), QStringLiteral("generation")}});
+        m_bench.advanceTo(QStringLiteral("2026-11-22T21:00:00Z"));
+        const auto prices = m_bench.post(
+            QStringLiteral("operator"), QStringLiteral("operate/reference-prices"),
+            {{QStringLiteral("location"), QStringLiteral("TH_SP15_GEN-APND")},
+             {QStringLiteral("prices"),
+              QJsonArray{reading(18, "price", "25.00000"), reading(19, "price", "25.00000")}}});
+        (void)prices; // Nothing is made that has an id.
+        (void)m_bench.post(QStringLiteral("operator"), QStringLiteral("meters/MESA-2/readings"),
+                           {{QStringLiteral("readings"),
+                             QJsonArray{reading(18, "mwh", "5.0"), reading(19, "mwh", "4.2")}}});
+        return meter != 0;
+    }
+
+    static QJsonObject reading(int hour, const char *name, const char *value)
+    {
+        return {{QStringLiteral("start"), QStringLiteral("2026-11-22T%1:00:00Z").arg(hour)},
+                {QStringLiteral("end"), QStringLiteral("2026-11-22T%1:00:00Z").arg(hour + 1)},
+                {QString::fromLatin1(name), QString::fromLatin1(value)}};
+    }
+
+    PaneBench m_bench{QStringLiteral("buyer-1")};
+};
+
+QTEST_MAIN(TestOwnPanes)
+#include "test_own_panes.moc"

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/frame/workspace.h"
+
+#include "ui/frame/screen_fit.h"
+
+#include <QLayout>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace energy {
+
+namespace {
+
+constexpr int layoutVersion = 1; ///< Raised when panes are named or nested otherwise.
+
+} // namespace
+
+Workspace::Workspace(const ThemeStore &themes, const WorkspaceKind &kind,
+                     const std::vector<PaneKind> &panes, QWidget *parent)
+    : QMainWindow(parent)
+    , m_themes(themes)
+    , m_kind(kind)
+{
+    setObjectName(kind.id);
+    setWindowFlags(Qt::Widget);
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    const int gutter = themes.theme().size.paneGutter;
+    setContentsMargins(gutter, gutter, gutter, gutter);
+    for (const PaneKind &pane : panes) {
+        if (pane.workspace == kind.id) {
+            auto *dock = new Dock(themes, pane, this);
+            connect(dock, &Dock::resetLayoutRequested, this, &Workspace::resetLayout);
+            m_docks.push_back(dock);
+        }
+    }
+    arrange();
+}
+
+std::vector<std::vector<Dock *>> Workspace::rows() const
+{
+    std::map<int, std::vector<Dock *>> byRow;
+    for (Dock *dock : m_docks) {
+        byRow[dock->kind().place.row].push_back(dock);
+    }
+    std::vector<std::vector<Dock *>> rows;
+    for (auto &[number, docks] : byRow) {
+        std::ranges::stable_sort(docks, {},
+                                 [](const Dock *dock) { return dock->kind().place.column; });
+        rows.push_back(std::move(docks));
+    }
+    return rows;
+}
+
+void Workspace::arrange()
+{
+    for (Dock *dock : m_docks) {
+        dock->setFloating(false);
+        removeDockWidget(dock);
+    }
+    // Rows first, so that each row then divides its own width only.
+    const auto all = rows();
+    Dock *above = nullptr;
+    for (const auto &row : all) {
+        if (above == nullptr) {
+            addDockWidget(Qt::TopDockWidgetArea, row.front());
+        } else {
+            splitDockWidget(above, row.front(), Qt::Vertical);
+        }
+        above = row.front();
+    }
+    for (const auto &row : all) {
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            splitDockWidget(row.at(i - 1), row.at(i), Qt::Horizontal);
+        }
+    }
+    for (Dock *dock : m_docks) {
+        dock->setVisible(dock->kind().place.open);
+    }
+}
+
+void Workspace::applySizes()
+{
+    QList<QDockWidget *> firsts;
+    QList<int> heights;
+    for (const auto &row : rows()) {
+        QList<QDockWidget *> docks;
+        QList<int> widths;
+        for (Dock *dock : row) {
+            docks.append(dock);
+            widths.append(dock->kind().place.width);
+        }
+        resizeDocks(docks, widths, Qt::Horizontal);
+        firsts.append(docks.first());
+        heights.append(row.front()->kind().place.height);
+    }
+    resizeDocks(firsts, heights, Qt::Vertical);
+}
+
+void Workspace::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_sized, true)) {
+        layout()->activate();
+        applySizes();
+    }
+}
+
+Dock *Workspace::dockOf(const QWidget *widget) const
+{
+    const auto found = std::ranges::find_if(m_docks, [&](const Dock *dock) {
+        return widget != nullptr && (dock == widget || dock->isAncestorOf(widget));
+    });
+    return found == m_docks.end() ? nullptr : *found;
+}
+
+void Workspace::resetLayout()
+{
+    arrange();
+    layout()->activate();
+    applySizes();
+}
+
+QByteArray Workspace::layoutState() const
+{
+    return saveState(layoutVersion);
+}
+
+bool Workspace::restoreLayout(const QByteArray &state)
+{
+    if (!restoreState(state, layoutVersion)) {
+        resetLayout();
+        return false;
+    }
+    m_sized = true;
+    keepOnScreens();
+    return true;
+}
+
+void Workspace::keepOnScreens()
+{
+    for (Dock *dock : m_docks) {
+        if (dock->isFloating()) {
+            dock->setGeometry(fitToScreens(dock->geometry(), availableScreens()));
+        }
+    }
+}
+
+void Workspace::focusNext(const QWidget *from)
+{
+    std::vector<Dock *> open;
+    std::ranges::copy_if(m_docks, std::back_inserter(open),
+                         [](const Dock *dock) { return !dock->isHidden(); });
+    if (open.empty()) {
+        return;
+    }
+    const auto current = std::ranges::find(open, dockOf(from));
+    const auto next
+        = current == open.end() || current + 1 == open.end() ? open.begin() : current + 1;
+    (*next)->takeKeys();
+}
+
+void Workspace::focusPane(int number)
+{
+    if (number >= 0 && number < static_cast<int>(m_docks.size())) {
+        m_docks.at(static_cast<std::size_t>(number))->takeKeys();
+    }
+}
+
+} // namespace energy

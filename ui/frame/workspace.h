@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/frame/dock.h"
+
+#include <QMainWindow>
+
+namespace energy {
+
+/// The docks of one workspace with a layout of their own.
+class Workspace : public QMainWindow {
+    Q_OBJECT
+
+public:
+    Workspace(const ThemeStore &themes, const WorkspaceKind &kind,
+              const std::vector<PaneKind> &panes, QWidget *parent);
+
+    [[nodiscard]] const WorkspaceKind &kind() const { return m_kind; }
+    [[nodiscard]] const std::vector<Dock *> &docks() const { return m_docks; }
+    [[nodiscard]] Dock *dockOf(const QWidget *widget) const;
+
+    void resetLayout();
+    [[nodiscard]] QByteArray layoutState() const;
+    /// False, with the default layout, when the state is not one of this program. Windows that
+    /// would stand outside of every screen come back to one.
+    bool restoreLayout(const QByteArray &state);
+
+    /// The pane after the one that has the keys.
+    void focusNext(const QWidget *from);
+    void focusPane(int number); ///< From 0; nothing happens beyond the last.
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void arrange();
+    void applySizes();
+    [[nodiscard]] std::vector<std::vector<Dock *>> rows() const;
+    void keepOnScreens();
+
+    const ThemeStore &m_themes;
+    WorkspaceKind m_kind;
+    std::vector<Dock *> m_docks;
+    bool m_sized = false; ///< Sizes are given once the workspace has one itself.
+};
+
+} // namespace energy

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panes/blotter_pane.h"
+
+#include "ui/panes/contract_text.h"
+#include "ui/panes/lifecycle_steps.h"
+#include "ui/theme/time_text.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QPointer>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace energy {
+
+namespace {
+
+constexpr int stepsHeight = 88;
+
+} // namespace
+
+BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
+    : TablePane(context, parent)
+    , m_steps(new StepList(context.themes, this))
+    , m_cancelAll(new QPushButton(this))
+{
+    m_steps->setMinimumHeight(context.themes.theme().px(stepsHeight));
+    m_steps->hide();
+    column().addWidget(m_steps);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 4, 8, 4);
+    foot->addStretch(1);
+    foot->addWidget(m_cancelAll);
+    column().addLayout(foot);
+    m_cancelAll->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+X")));
+    m_cancelAll->setAutoRepeat(false);
+    MarketView &market = context.market;
+    for (const auto signal : {&MarketView::ordersChanged, &MarketView::ownBidsChanged}) {
+        connect(&market, signal, this, [this] { dirty(); });
+    }
+    for (const auto signal : {&MarketView::positionsChanged, &MarketView::certificatesChanged,
+                              &MarketView::ordersChanged}) {
+        connect(&market, signal, this, [this] {
+            if (m_unfolded != 0 && isVisible()) {
+                readLife(m_unfolded);
+            }
+        });
+    }
+    connect(m_cancelAll, &QPushButton::clicked, this, &BlotterPane::cancelAll);
+    connect(&table(), &DataTable::deleteRequested, this, &BlotterPane::cancelCurrent);
+    begin();
+    connect(table().selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &BlotterPane::unfold);
+    retranslate();
+}
+
+std::size_t BlotterPane::working() const
+{
+    const auto &orders = context().market.orders();
+    return static_cast<std::size_t>(
+        std::count_if(orders.begin(), orders.end(),
+                      [](const auto &entry) { return entry.second.state == OrderState::Open; }));
+}
+
+QString BlotterPane::caption() const
+{
+    return tr("%1 working · %2 orders · %3 bids")
+        .arg(working())
+        .arg(context().market.orders().size())
+        .arg(context().market.ownBids().size());
+}
+
+std::vector<BlotterPane::Column> BlotterPane::columns() const
+{
+    return {{tr("Time"), {ColumnKind::Figure, 120}},
+            {tr("Number"), {ColumnKind::Figure, 80}},
+            {tr("Product"), {ColumnKind::Word, 190, true}},
+            {tr("Side"), {ColumnKind::Side, 70}},
+            {tr("Qty"), {ColumnKind::Figure, 60}},
+            {tr("Filled"), {ColumnKind::FillBar, 110}},
+            {tr("Limit"), {ColumnKind::Figure, 80}},
+            {tr("Average"), {ColumnKind::Figure, 80}},
+            {tr("State"), {ColumnKind::StateChip, 90}},
+            {tr("What happens next"), {ColumnKind::Word, 220, true}}};
+}
+
+/// Working ones on top, then the newest first.
+std::vector<CellRow> BlotterPane::rows() const
+{
+    struct Placed {
+        bool isOpen;
+        Instant at;
+        CellRow row;
+    };
+    const NumberText figures = context().figures();
+    std::vector<Placed> placed;
+    for (const auto &[id, order] : context().market.orders()) {
+        placed.push_back({order.state == OrderState::Open, order.placedAt, rowOf(order, figures)});
+    }
+    for (const auto &[id, bid] : context().market.ownBids()) {
+        placed.push_back({bid.state == BidState::Leading, bid.at, rowOf(bid, figures)});
+    }
+    std::stable_sort(placed.begin(), placed.end(), [](const Placed &a, const Placed &b) {
+        return std::pair(a.isOpen, a.at) > std::pair(b.isOpen, b.at);
+    });
+    std::vector<CellRow> rows;
+    rows.reserve(placed.size());
+    for (Placed &each : placed) {
+        rows.push_back(std::move(each.row));
+    }
+    return rows;
+}
+
+QString BlotterPane::timeOf(Instant at, const NumberText &figures) const
+{
+    const auto day = context().calendar.localDay(at);
+    const auto now = context().market.now();
+    const auto today = now ? context().calendar.localDay(*now) : day;
+    if (day && today && *day != *today) {
+        return dayName(*day, figures.locale()) + QLatin1Char(' ')
+            + clockMinuteText(at, context().calendar);
+    }
+    return clockText(at, context().calendar);
+}
+
+/// To the precision of published prices: an average need not be a tick.
+std::optional<FinePrice> BlotterPane::averageOf(const OrderRow &order) const
+{
+    std::int64_t weighted = 0;
+    std::int64_t quantity = 0;
+    for (const FillRow &fill : context().market.fills()) {
+        if (fill.order == order.id) {
+            weighted += fill.price.count() * fill.quantity.count();
+            quantity += fill.quantity.count();
+        }
+    }
+    constexpr std::int64_t fineInTick = 1000;
+    return quantity != 0 ? std::optional(FinePrice::of(weighted * fineInTick / quantity))
+                         : std::nullopt;
+}
+
+QString BlotterPane::nextOf(const OrderRow &order) const
+{
+    const ContractRow *contract = context().market.contract(order.contract);
+    switch (order.state) {
+    case OrderState::Open:
+        return contract != nullptr
+            ? tr("free at gate closure %1")
+                  .arg(clockMinuteText(contract->gateClosure, context().calendar))
+            : QString();
+    case OrderState::Filled:
+        return contract != nullptr ? tr("delivery %1")
+                                         .arg(deliveryName(contract->delivery, context().calendar,
+                                                           context().figures().locale()))
+                                   : tr("delivery");
+    case OrderState::Cancelled:
+        return tr("nothing open");
+    }
+    return {};
+}
+
+QString BlotterPane::nextOf(const BidRow &bid) const
+{
+    const AuctionRow *auction = context().market.auction(bid.auction);
+    switch (bid.state) {
+    case BidState::Leading:
+        return auction != nullptr
+            ? tr("closes %1").arg(clockText(auction->closes, context().calendar))
+            : QString();
+    case BidState::Won:
+        return tr("paid as it is delivered");
+    case BidState::Outbid:
+    case BidState::Lost:
+        return tr("its money is free");
+    }
+    return {};
+}
+
+CellRow BlotterPane::rowOf(const OrderRow &order, const NumberText &figures) const
+{
+    const ContractRow *contract = context().market.contract(order.contract);
+    const std::array<ChipContent, 3> states{{{tr("Working"), ChipTone::Accent},
+                                             {tr("Filled"), ChipTone::Ok},
+                                             {tr("Cancelled"), ChipTone::Outline}}};
+    const ChipContent &state = states.at(static_cast<std::size_t>(order.state));
+    const QString filled
+        = figures.power(order.filled) + QLatin1Char('/') + figures.power(order.quantity);
+    const CellShare share{order.filled.count(), order.quantity.count()};
+    return {
+        number(order.id),
+        {cell(timeOf(order.placedAt, figures), CellTone::Third),
+         cell(QString::number(number(order.id)), CellTone::Second),
+         cell(contract != nullptr ? contractName(*contract, context().calendar, figures.locale())
+                                  : tr("contract %1").arg(number(order.contract))),
+         {order.side == Side::Buy ? tr("Buy") : tr("Sell"),
+          {{SideRole, QVariant::fromValue(CellSide{order.side})}}},
+         cell(figures.power(order.quantity)),
+         {filled, {{ShareRole, QVariant::fromValue(share)}}},
+         cell(figures.price(order.price)),
+         cell(figures.price(averageOf(order))),
+         {state.text, {{ChipRole, QVariant::fromValue(state)}}},
+         cell(nextOf(order), CellTone::Second)}};
+}
+
+CellRow BlotterPane::rowOf(const BidRow &bid, const NumberText &figures) const
+{
+    const AuctionRow *auction = context().market.auction(bid.auction);
+    const std::array<ChipContent, 4> states{{{tr("Leading"), ChipTone::Own},
+                                             {tr("Outbid"), ChipTone::Warn},
+                                             {tr("Won"), ChipTone::Ok},
+                                             {tr("Lost"), ChipTone::Outline}}};
+    const ChipContent &state = states.at(static_cast<std::size_t>(bid.state));
+    const QString product = auction != nullptr
+        ? tr("%1 block · %2 · %3")
+              .arg(sourceName(auction->source), placeName(auction->location),
+                   deliveryName(auction->delivery, context().calendar, figures.locale()))
+        : tr("auction %1").arg(number(bid.auction));
+    return {number(bid.id),
+            {cell(timeOf(bid.at, figures), CellTone::Third),
+             cell(QString::number(number(bid.id)), CellTone::Second),
+             cell(product),
+             {tr("Buy"), {{SideRole, QVariant::fromValue(CellSide{Side::Buy})}}},
+             cell(auction != nullptr ? figures.energy(auction->energy) : missingText),
+             cell(missingText, CellTone::Third),
+             cell(figures.price(bid.price)),
+             cell(bid.state == BidState::Won ? figures.price(bid.price) : missingText),
+             {state.text, {{ChipRole, QVariant::fromValue(state)}}},
+             cell(nextOf(bid), CellTone::Second)}};
+}
+
+QString BlotterPane::emptyWords() const
+{
+    return tr("No orders and no bids yet. B buys and S sells at the cursor in Depth.");
+}
+
+void BlotterPane::refreshed()
+{
+    const std::size_t open = working();
+    m_cancelAll->setEnabled(open > 0);
+    m_cancelAll->setToolTip(open > 0 ? QString() : tr("Nothing is working."));
+}
+
+void BlotterPane::cancelCurrent()
+{
+    const auto found = context().market.orders().find(OrderId(currentKey()));
+    if (found != context().market.orders().end() && found->second.state == OrderState::Open) {
+        context().desk.cancelOrder(found->first);
+    }
+}
+
+void BlotterPane::cancelAll()
+{
+    context().desk.cancelAll(std::nullopt);
+}
+
+void BlotterPane::unfold()
+{
+    m_unfolded = currentKey();
+    m_life = {};
+    m_steps->hide();
+    if (m_unfolded != 0) {
+        readLife(m_unfolded);
+    }
+}
+
+QCoro::Task<> BlotterPane::readLife(quint64 key)
+{
+    const QPointer<BlotterPane> self(this);
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("at_least"),
+                       QString::number(context().market.connection().figures().newestEvent));
+    const auto answer = co_await context().market.connection().api().get(
+        QStringLiteral("me/lifecycle/%1").arg(key), query);
+    const auto life = answerOf<LifecycleRow>(answer);
+    if (!self || key != m_unfolded || !life) {
+        co_return;
+    }
+    m_life = *life;
+    showLife();
+}
+
+void BlotterPane::showLife()
+{
+    m_steps->setSteps(lifecycleSteps(m_life, context().calendar, context().figures()));
+    m_steps->setVisible(m_life.order.has_value() || m_life.block.has_value());
+}
+
+void BlotterPane::retranslate()
+{
+    m_cancelAll->setText(tr("Cancel all working"));
+    m_steps->setAccessibleName(tr("What became of the chosen row"));
+    if (m_unfolded != 0) {
+        showLife();
+    }
+}
+
+void BlotterPane::changeEvent(QEvent *event)
+{
+    TablePane::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+} // namespace energy

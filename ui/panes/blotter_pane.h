@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/panes/table_pane.h"
+
+#include <optional>
+
+class QPushButton;
+
+namespace energy {
+
+class StepList;
+
+/// One's own orders and bids, what became of each and what happens next. The chosen one unfolds
+/// below the table into its five steps.
+class BlotterPane : public TablePane {
+    Q_OBJECT
+
+public:
+    explicit BlotterPane(const PaneContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString caption() const override;
+    [[nodiscard]] StepList &steps() const { return *m_steps; }
+    [[nodiscard]] QPushButton &cancelAllButton() const { return *m_cancelAll; }
+
+protected:
+    [[nodiscard]] std::vector<Column> columns() const override;
+    [[nodiscard]] std::vector<CellRow> rows() const override;
+    [[nodiscard]] QString emptyWords() const override;
+    void refreshed() override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] CellRow rowOf(const OrderRow &order, const NumberText &figures) const;
+    [[nodiscard]] CellRow rowOf(const BidRow &bid, const NumberText &figures) const;
+    [[nodiscard]] QString timeOf(Instant at, const NumberText &figures) const;
+    [[nodiscard]] QString nextOf(const OrderRow &order) const;
+    [[nodiscard]] QString nextOf(const BidRow &bid) const;
+    [[nodiscard]] std::optional<FinePrice> averageOf(const OrderRow &order) const;
+    [[nodiscard]] std::size_t working() const;
+
+    void retranslate();
+    void cancelCurrent();
+    void cancelAll();
+    void unfold();
+    QCoro::Task<> readLife(quint64 key);
+    void showLife();
+
+    StepList *m_steps;
+    QPushButton *m_cancelAll;
+    quint64 m_unfolded = 0;
+    LifecycleRow m_life; ///< Of the unfolded row.
+};
+
+} // namespace energy

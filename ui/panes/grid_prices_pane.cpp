@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panes/grid_prices_pane.h"
+
+#include "ui/panes/contract_text.h"
+#include "ui/theme/time_text.h"
+
+#include <functional>
+
+namespace energy {
+
+namespace {
+
+std::array<QString, 4> qualities()
+{
+    return {GridPricesPane::tr("actual"), GridPricesPane::tr("estimated"),
+            GridPricesPane::tr("preliminary"), GridPricesPane::tr("final")};
+}
+
+quint64 keyOf(const ReadingRow &row)
+{
+    return std::hash<std::string>{}(row.source + '/' + row.series + '/' + row.location);
+}
+
+/// Of each node and series the newest that has begun.
+std::map<quint64, const ReadingRow *> pricesInForce(const MarketView &market)
+{
+    const Instant now = market.now().value_or(Instant{});
+    std::map<quint64, const ReadingRow *> newest;
+    for (const auto &[key, row] : market.readings()) {
+        if (row.unit != ReadingUnit::DollarsPerMwh || row.interval.start > now) {
+            continue;
+        }
+        const ReadingRow *&place = newest[keyOf(row)];
+        if (place == nullptr || place->interval.start < row.interval.start) {
+            place = &row;
+        }
+    }
+    return newest;
+}
+
+} // namespace
+
+GridPricesPane::GridPricesPane(const PaneContext &context, QWidget *parent)
+    : TablePane(context, parent)
+{
+    connect(&context.market, &MarketView::readingsChanged, this, [this] { dirty(); });
+    connect(&context.ticker, &SecondTicker::ticked, this, [this] { dirty(); });
+    begin();
+}
+
+QString GridPricesPane::caption() const
+{
+    return tr("$/MWh, in force now");
+}
+
+bool GridPricesPane::isSimulated() const
+{
+    for (const auto &[key, row] : context().market.readings()) {
+        if (row.isSimulated) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::vector<GridPricesPane::Column> GridPricesPane::columns() const
+{
+    return {{tr("Place"), {ColumnKind::Word, 110, true}}, {tr("Price"), {ColumnKind::Figure, 80}},
+            {tr("Series"), {ColumnKind::Word, 90}},       {tr("Period"), {ColumnKind::Word, 110}},
+            {tr("Quality"), {ColumnKind::Word, 90}},      {tr("Source"), {ColumnKind::Word, 90}},
+            {tr("Rev."), {ColumnKind::Figure, 50}},       {tr("Age"), {ColumnKind::Figure, 70}}};
+}
+
+std::vector<CellRow> GridPricesPane::rows() const
+{
+    const NumberText figures = context().figures();
+    const Instant now = context().market.now().value_or(Instant{});
+    const auto quality = qualities();
+    std::vector<CellRow> rows;
+    for (const auto &[key, row] : pricesInForce(context().market)) {
+        const CellTone tone = row->isSimulated ? CellTone::Modelled : CellTone::Text;
+        Cell price = cell(figures.price(FinePrice::of(row->value)), tone);
+        price.roles.insert(StaleRole, row->isStale);
+        rows.push_back({key,
+                        {cell(placeName(row->location)), std::move(price),
+                         cell(QString::fromStdString(row->series), CellTone::Second),
+                         cell(deliveryName(row->interval, context().calendar, figures.locale()),
+                              CellTone::Second),
+                         cell(quality.at(static_cast<std::size_t>(row->quality)), CellTone::Second),
+                         cell(QString::fromStdString(row->source), tone),
+                         cell(QString::number(row->revision), CellTone::Third),
+                         cell(ageText(row->fetchedAt, now, context().calendar, figures.locale()),
+                              row->isStale ? CellTone::Warn : CellTone::Third)}});
+    }
+    return rows;
+}
+
+QString GridPricesPane::emptyWords() const
+{
+    return tr("No prices yet. They come from the feeds of the server.");
+}
+
+} // namespace energy

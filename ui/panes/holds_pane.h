@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/panes/table_pane.h"
+
+namespace energy {
+
+/// Every dollar that is not free: what holds it, since when, and what frees it.
+class HoldsPane : public TablePane {
+    Q_OBJECT
+
+public:
+    explicit HoldsPane(const PaneContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString caption() const override;
+    [[nodiscard]] std::vector<ChipContent> chips() const override;
+
+protected:
+    [[nodiscard]] std::vector<Column> columns() const override;
+    [[nodiscard]] std::vector<CellRow> rows() const override;
+    [[nodiscard]] QString emptyWords() const override;
+
+private:
+    [[nodiscard]] Money sum() const;
+};
+
+} // namespace energy

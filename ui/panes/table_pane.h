@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/chart/frame_clock.h"
+#include "ui/frame/pane.h"
+#include "ui/panes/cell_table.h"
+#include "ui/panes/pane_context.h"
+#include "ui/widgets/data_table.h"
+
+class QVBoxLayout;
+
+namespace energy {
+
+class StateLabel;
+
+/// A pane that is one table: it is made anew, at most once a frame and only while it is seen, when
+/// what it shows has changed. What it holds and how it is called says who derives from it.
+class TablePane : public Pane {
+    Q_OBJECT
+
+public:
+    explicit TablePane(const PaneContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] CellTable &model() const { return *m_model; }
+    [[nodiscard]] DataTable &table() const { return *m_table; }
+
+protected:
+    struct Column {
+        QString head;
+        TableColumn shape;
+    };
+
+    [[nodiscard]] virtual std::vector<Column> columns() const = 0;
+    [[nodiscard]] virtual std::vector<CellRow> rows() const = 0;
+    [[nodiscard]] virtual QString emptyWords() const = 0;
+    /// After the table was made anew.
+    virtual void refreshed() { }
+
+    /// To be called once whoever derives is made.
+    void begin();
+    /// What is shown has changed.
+    void dirty();
+    [[nodiscard]] const PaneContext &context() const { return m_context; }
+    [[nodiscard]] QVBoxLayout &column() const { return *m_column; }
+    [[nodiscard]] quint64 currentKey() const;
+
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void refresh();
+    void retranslate();
+
+    PaneContext m_context;
+    FrameClock m_clock;
+    QVBoxLayout *m_column;
+    CellTable *m_model;
+    DataTable *m_table;
+    StateLabel *m_empty;
+};
+
+} // namespace energy
