@@ -2,8 +2,8 @@
 #include "server/gateway/engine_metrics.h"
 
 #include "core/protocol/refusal.h"
-#include "core/storage/database.h"
 #include "core/protocol/states.h"
+#include "core/storage/database.h"
 #include "server/gateway/read_pool.h"
 
 #include <prometheus/metric_family.h>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/protocol/states.h"
 #include "core/storage/views/candle.h"
 #include "core/storage/views/row_query.h"
-#include "core/protocol/states.h"
 
 #include <optional>
 #include <set>
