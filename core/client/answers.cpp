@@ -103,24 +103,16 @@ template ApiResult<PreviewRow> answerOf<PreviewRow>(const ApiResult<QByteArray> 
 template ApiResult<MeRow> answerOf<MeRow>(const ApiResult<QByteArray> &);
 template ApiResult<LimitsRow> answerOf<LimitsRow>(const ApiResult<QByteArray> &);
 template ApiResult<LifecycleRow> answerOf<LifecycleRow>(const ApiResult<QByteArray> &);
-template ApiResult<AuctionRow> answerOf<AuctionRow>(const ApiResult<QByteArray> &);
-template ApiResult<BlockRow> answerOf<BlockRow>(const ApiResult<QByteArray> &);
+template ApiResult<OrderRow> answerOf<OrderRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<ContractRow>> pageOf<ContractRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<AuctionRow>> pageOf<AuctionRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<BidRow>> pageOf<BidRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<BlockRow>> pageOf<BlockRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<OrderRow>> pageOf<OrderRow>(const ApiResult<QByteArray> &);
-template ApiResult<Page<FillRow>> pageOf<FillRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<BalanceRow>> pageOf<BalanceRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<HoldRow>> pageOf<HoldRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<LedgerRow>> pageOf<LedgerRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<PositionRow>> pageOf<PositionRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<CertificateRow>> pageOf<CertificateRow>(const ApiResult<QByteArray> &);
-template ApiResult<Page<CandleRow>> pageOf<CandleRow>(const ApiResult<QByteArray> &);
-template ApiResult<Page<ReadingRow>> pageOf<ReadingRow>(const ApiResult<QByteArray> &);
-template ApiResult<Page<FeedRow>> pageOf<FeedRow>(const ApiResult<QByteArray> &);
-template ApiResult<Page<MeterRow>> pageOf<MeterRow>(const ApiResult<QByteArray> &);
-template ApiResult<Page<LocationRow>> pageOf<LocationRow>(const ApiResult<QByteArray> &);
-template ApiResult<Page<DeliveryRow>> pageOf<DeliveryRow>(const ApiResult<QByteArray> &);
 
 } // namespace energy

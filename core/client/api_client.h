@@ -43,7 +43,8 @@ struct Written {
 };
 
 /// Asks the server over HTTP; see docs/protocol.md. Every wait ends: with the answer, or after the
-/// time limit. Lives on a thread with an event loop; its coroutines end before it does, see stop().
+/// time limit. Lives on a thread with an event loop. Its end answers who still waits, so a
+/// coroutine that asked looks first whether its own object is still there.
 class ApiClient {
 public:
     explicit ApiClient(const QUrl &server); ///< http://HOST:PORT
@@ -52,7 +53,6 @@ public:
     ~ApiClient();
 
     void setToken(const QByteArray &token) { m_token = token; }
-    [[nodiscard]] const QUrl &server() const { return m_server; }
     /// A path under /api/v1, such as "contracts".
     [[nodiscard]] QCoro::Task<ApiResult<QByteArray>> get(QString path, QUrlQuery query);
     [[nodiscard]] QCoro::Task<ApiResult<QByteArray>> send(QByteArray method, QString path,

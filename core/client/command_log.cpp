@@ -12,9 +12,12 @@ namespace {
 constexpr std::size_t kept = 10'000; ///< Decided commands beyond this are forgotten.
 constexpr std::chrono::milliseconds askEvery{5'000};
 
-bool isCancellation(const std::string &type)
+/// What is bound to the market of the moment must not come later as a surprise; the rest, such as a
+/// cancellation or a retirement, is still meant however late.
+bool growsCold(const std::string &type)
 {
-    return type == "cancel_order" || type == "cancel_orders";
+    return type == "place_order" || type == "replace_order" || type == "place_bid"
+        || type == "list_block";
 }
 
 bool isDecided(CommandFate fate)
@@ -45,29 +48,32 @@ const GivenCommand &CommandLog::give(const QJsonObject &fields, Steady::time_poi
     return m_entries.emplace(command.id, Entry{command, false, {}}).first->second.command;
 }
 
-void CommandLog::linkLost()
+std::vector<GivenCommand> CommandLog::linkLost()
 {
+    std::vector<GivenCommand> lost;
     for (auto &[id, entry] : m_entries) {
-        if (!isDecided(entry.command.fate)) {
+        if (entry.command.fate == CommandFate::Sending) {
             entry.command.fate = CommandFate::Unknown;
             entry.wasOnLostLink = true;
+            lost.push_back(entry.command);
         }
     }
+    return lost;
 }
 
-std::vector<QJsonObject> CommandLog::linkLive(Steady::time_point now)
+std::vector<GivenCommand> CommandLog::linkLive(Steady::time_point now)
 {
     m_lateUntil = now + m_rules.lateArrival;
-    std::vector<QJsonObject> again;
+    std::vector<GivenCommand> again;
     for (const std::string &id : m_order) {
         Entry &entry = m_entries.at(id);
         if (isDecided(entry.command.fate) || !entry.wasOnLostLink) {
             continue;
         }
         const bool isWarm = now - entry.command.givenAt <= m_rules.warm;
-        if (isWarm || isCancellation(entry.command.type)) {
+        if (isWarm || !growsCold(entry.command.type)) {
             entry.command.fate = CommandFate::Sending;
-            again.push_back(entry.command.message);
+            again.push_back(entry.command);
         } else {
             entry.askAgainAt = now;
         }
@@ -119,6 +125,13 @@ const GivenCommand *CommandLog::seen(const std::string &clientId, std::uint64_t 
         }
     }
     return nullptr;
+}
+
+const GivenCommand *CommandLog::foundDone(const std::string &id, std::uint64_t result)
+{
+    const Entry *entry = open(id);
+    return entry != nullptr && entry->command.fate == CommandFate::Unknown ? accepted(id, 0, result)
+                                                                           : nullptr;
 }
 
 const GivenCommand *CommandLog::notFound(const std::string &id, Steady::time_point now)

@@ -38,11 +38,11 @@ struct GivenCommand {
 /// Keeps every command from the key press until its fate is known, over broken connections too.
 ///
 /// What has no answer when the connection comes back is sent again under its id, so that the server
-/// does it once, if that is still what was meant: a cancellation always, anything else only within
-/// `warm` of being given, since an order must not come as a surprise. Later than that its fate is
-/// learned without sending it: from the events of one's own, or by asking for its client id. "Not
-/// there" is final only after `lateArrival`, when the server has closed the connection that might
-/// still have brought it.
+/// does it once, if that is still what was meant: orders, bids and blocks only within `warm` of
+/// being given, since they must not come as a surprise, anything else always. The fate of what has
+/// grown cold is learned without sending it: from the events of one's own, or by asking, see
+/// fateQuestion(). "Not there" is final only after `lateArrival`, when the server has closed the
+/// connection that might still have brought it.
 class CommandLog {
 public:
     using Steady = std::chrono::steady_clock;
@@ -56,9 +56,10 @@ public:
     /// A new command; the fields are those of docs/protocol.md, with `type`.
     const GivenCommand &give(const QJsonObject &fields, Steady::time_point now);
 
-    void linkLost();
-    /// The messages to send again.
-    [[nodiscard]] std::vector<QJsonObject> linkLive(Steady::time_point now);
+    /// The commands whose fate is unknown now.
+    [[nodiscard]] std::vector<GivenCommand> linkLost();
+    /// The commands to send again.
+    [[nodiscard]] std::vector<GivenCommand> linkLive(Steady::time_point now);
 
     // Each returns the command when its fate changed.
     const GivenCommand *accepted(const std::string &id, std::uint64_t sequence,
@@ -67,7 +68,9 @@ public:
                                 const std::string &words);
     /// Something of one's own with this client id has come into being.
     const GivenCommand *seen(const std::string &clientId, std::uint64_t result);
-    /// Who asked for the client id found nothing.
+    /// Who asked found it done.
+    const GivenCommand *foundDone(const std::string &id, std::uint64_t result);
+    /// Who asked found nothing of it.
     const GivenCommand *notFound(const std::string &id, Steady::time_point now);
 
     /// Whose fate has to be asked for now.

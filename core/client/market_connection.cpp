@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/client/market_connection.h"
 
+#include "core/client/fate_question.h"
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QPointer>
@@ -12,6 +14,7 @@ namespace energy {
 namespace {
 
 constexpr std::chrono::milliseconds askEvery{500};
+constexpr int quietTurns = 10; ///< Between two questions for a time that goes on steadily.
 
 QUrl streamUrl(const QUrl &server)
 {
@@ -55,7 +58,10 @@ MarketConnection::MarketConnection(const Options &options)
         for (GivenCommand &command : m_commands.toAskFor(Steady::now())) {
             askForFate(std::move(command));
         }
-        if (isLive()) {
+        // A virtual clock may change its pace at any moment; that of the wall does not.
+        const bool isSteady = m_clock.pace() == 1 && ++m_sinceTime < quietTurns;
+        if (isLive() && !isSteady) {
+            m_sinceTime = 0;
             askTime();
         }
     });
@@ -140,9 +146,9 @@ QCoro::Task<> MarketConnection::refreshTokens()
         takeTokens(*tokens);
         QMetaObject::invokeMethod(
             m_link, "setToken", Q_ARG(QByteArray, QByteArray::fromStdString(tokens->accessToken)));
-    } else if (tokens.error().status == 0) {
+    } else if (tokens.error().status != 401 && tokens.error().status != 403) {
         constexpr std::chrono::seconds soon{10};
-        m_refreshing.start(soon); // Not reached: the session may well live.
+        m_refreshing.start(soon); // Not reached, or busy: the session may well live.
     } else {
         m_refreshToken.clear();
         Q_EMIT logInFailed(tokens.error());
@@ -179,14 +185,16 @@ void MarketConnection::subscribe(const std::string &topic)
     }
 }
 
-void MarketConnection::unsubscribe(const std::string &topic)
+bool MarketConnection::unsubscribe(const std::string &topic)
 {
     const auto found = m_topics.find(topic);
-    if (found != m_topics.end() && --found->second == 0) {
-        m_topics.erase(found);
-        QMetaObject::invokeMethod(m_link, "unsubscribe",
-                                  Q_ARG(QByteArray, QByteArray::fromStdString(topic)));
+    if (found == m_topics.end() || --found->second > 0) {
+        return false;
     }
+    m_topics.erase(found);
+    QMetaObject::invokeMethod(m_link, "unsubscribe",
+                              Q_ARG(QByteArray, QByteArray::fromStdString(topic)));
+    return true;
 }
 
 std::string MarketConnection::submit(const QJsonObject &fields)
@@ -206,32 +214,23 @@ void MarketConnection::sendToLink(const QJsonObject &message)
         m_link, "send", Q_ARG(QByteArray, QJsonDocument(message).toJson(QJsonDocument::Compact)));
 }
 
-/// Whether something with the command's client id exists.
+/// What becomes of a command that has grown cold. An answer that does not tell is asked for again.
 QCoro::Task<> MarketConnection::askForFate(GivenCommand command)
 {
     const QPointer<MarketConnection> self(this);
-    if (command.clientId.empty() || !isLive()) {
+    auto question = fateQuestion(command);
+    if (!question || !isLive()) {
         co_return;
     }
-    const bool isOrder = command.type == "place_order";
-    QUrlQuery query;
-    query.addQueryItem(QStringLiteral("client_id"), QString::fromStdString(command.clientId));
-    query.addQueryItem(QStringLiteral("at_least"), QString::number(m_figures.newestEvent));
-    const auto answer
-        = co_await m_api.get(isOrder ? QStringLiteral("orders") : QStringLiteral("me/bids"), query);
-    if (!self || !answer) {
-        co_return; // Asked again later.
+    question->query.addQueryItem(QStringLiteral("at_least"),
+                                 QString::number(m_figures.newestEvent));
+    const auto answer = co_await m_api.get(question->path, question->query);
+    const auto found = question->read(answer);
+    if (!self || !found) {
+        co_return;
     }
-    std::uint64_t found = 0;
-    if (isOrder) {
-        const auto page = pageOf<OrderRow>(answer);
-        found = page && !page->rows.empty() ? number(page->rows.front().id) : 0;
-    } else {
-        const auto page = pageOf<BidRow>(answer);
-        found = page && !page->rows.empty() ? number(page->rows.front().id) : 0;
-    }
-    decided(found != 0 ? m_commands.seen(command.clientId, found)
-                       : m_commands.notFound(command.id, Steady::now()));
+    decided(*found != 0 ? m_commands.foundDone(command.id, *found)
+                        : m_commands.notFound(command.id, Steady::now()));
 }
 
 QCoro::Task<> MarketConnection::askTime()

@@ -60,7 +60,8 @@ public:
 
     /// As often as it is subscribed it has to be unsubscribed before the server is told.
     void subscribe(const std::string &topic);
-    void unsubscribe(const std::string &topic);
+    /// Whether nobody follows the topic any more.
+    [[nodiscard]] bool unsubscribe(const std::string &topic);
 
     /// Sends a command once and keeps it until its fate is known; returns its id. `fields` are
     /// those of docs/protocol.md, with `type`. Without a live connection it is not sent: the
@@ -125,6 +126,7 @@ private:
     std::string m_refreshToken;
     QTimer m_refreshing;
     QTimer m_asking; ///< For the fate of commands, and the market's time.
+    int m_sinceTime = 0; ///< Turns since the time was asked for.
     std::map<std::string, int> m_topics; ///< How often each is subscribed.
 };
 

@@ -34,13 +34,16 @@ void MarketConnection::take(const LinkChanged &change, Steady::time_point at)
     m_figures.reason = change.reason;
     m_figures.retryAt = at + change.retryIn;
     if (wasLive) {
-        m_commands.linkLost();
+        for (const GivenCommand &command : m_commands.linkLost()) {
+            Q_EMIT commandChanged(command);
+        }
         m_clock.forgetPace();
         m_figures.roundTrip.reset();
     }
     if (change.state == LinkState::Live) {
-        for (const QJsonObject &message : m_commands.linkLive(Steady::now())) {
-            sendToLink(message);
+        for (const GivenCommand &command : m_commands.linkLive(Steady::now())) {
+            sendToLink(command.message);
+            Q_EMIT commandChanged(command);
         }
     } else if (change.state == LinkState::LoggedOut && !m_refreshToken.empty()) {
         refreshTokens(); // The access token may only have been too old.

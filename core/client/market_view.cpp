@@ -38,9 +38,7 @@ MarketView::MarketView(MarketConnection &connection)
     connect(&connection, &MarketConnection::topicBroken, this, &MarketView::broken);
     connect(&connection, &MarketConnection::stateChanged, this, [this] {
         if (m_connection.isLive()) {
-            for (std::size_t kind = 0; kind < readKinds; ++kind) {
-                read(static_cast<ReadKind>(kind));
-            }
+            readWhatNoStreamTells();
             Q_EMIT begun();
         } else {
             for (auto &[id, mirror] : m_books) {
@@ -53,10 +51,8 @@ MarketView::MarketView(MarketConnection &connection)
 
 MarketView::~MarketView() = default;
 
-/// Another person may be there: nothing of the one before is kept.
 void MarketView::begin()
 {
-    clear();
     for (const char *topic :
          {"contracts", "auctions", "system", "feeds", "grid/caiso", "grid/simulated"}) {
         m_connection.subscribe(topic);
@@ -69,29 +65,11 @@ void MarketView::begin()
     }
 }
 
-void MarketView::clear()
+void MarketView::readWhatNoStreamTells()
 {
-    m_contracts.clear();
-    m_followed.clear();
-    m_books.clear();
-    m_trades.clear();
-    m_auctions.clear();
-    m_bids.clear();
-    m_orders.clear();
-    m_fills.clear();
-    m_ownBids.clear();
-    m_balances.clear();
-    m_holds.clear();
-    m_ledger.clear();
-    m_positions.clear();
-    m_certificates.clear();
-    m_deliveries.clear();
-    m_ownBlocks.clear();
-    m_meters.clear();
-    m_notices.clear();
-    m_readings.clear();
-    m_feeds.clear();
-    m_limits.reset();
+    for (auto kind = static_cast<std::size_t>(firstWithoutSnapshot); kind < readKinds; ++kind) {
+        read(static_cast<ReadKind>(kind));
+    }
 }
 
 std::optional<Instant> MarketView::now() const
@@ -152,7 +130,9 @@ void MarketView::followCandles(const CandleKey &key)
 
 void MarketView::leaveCandles(const CandleKey &key)
 {
-    m_connection.unsubscribe(candleTopic(key));
+    if (m_connection.unsubscribe(candleTopic(key))) {
+        m_candles.erase(key);
+    }
 }
 
 void MarketView::followBids(AuctionId id)
@@ -190,9 +170,10 @@ void MarketView::followContracts()
     }
     for (const ContractId id : m_followed) {
         if (!now.contains(id)) {
-            m_connection.unsubscribe("book/" + std::to_string(number(id)));
-            m_connection.unsubscribe("trades/" + std::to_string(number(id)));
+            (void)m_connection.unsubscribe("book/" + std::to_string(number(id)));
+            (void)m_connection.unsubscribe("trades/" + std::to_string(number(id)));
             m_books.erase(id);
+            m_trades.erase(id);
         }
     }
     for (const ContractId id : now) {

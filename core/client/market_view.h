@@ -17,22 +17,21 @@
 
 namespace energy {
 
-/// What the server is asked for as a whole, since no stream tells it row by row.
+/// What the server is asked for as a whole, since no stream tells it row by row. The first ones
+/// begin with the snapshot of a stream and are only read when it says that they have changed.
 enum class ReadKind {
     Contracts,
     Auctions,
-    Orders,
     Balances,
     Holds,
-    Ledger,
     Positions,
+    Orders, ///< All of them: the stream begins with those that are open.
+    Ledger,
     Certificates,
-    Deliveries,
     OwnBlocks,
-    Meters,
-    Locations,
     Limits,
 };
+inline constexpr ReadKind firstWithoutSnapshot = ReadKind::Orders;
 inline constexpr std::size_t readKinds = static_cast<std::size_t>(ReadKind::Limits) + 1;
 
 /// The market as the terminal knows it: what the streams told, folded, and what they do not tell,
@@ -83,10 +82,7 @@ public:
     [[nodiscard]] const std::vector<LedgerRow> &ledger() const { return m_ledger; }
     [[nodiscard]] const std::vector<PositionRow> &positions() const { return m_positions; }
     [[nodiscard]] const std::vector<CertificateRow> &certificates() const { return m_certificates; }
-    [[nodiscard]] const std::vector<DeliveryRow> &deliveries() const { return m_deliveries; }
     [[nodiscard]] const std::vector<BlockRow> &ownBlocks() const { return m_ownBlocks; }
-    [[nodiscard]] const std::vector<MeterRow> &meters() const { return m_meters; }
-    [[nodiscard]] const std::vector<LocationRow> &locations() const { return m_locations; }
     [[nodiscard]] const std::deque<NoticeRow> &notices() const { return m_notices; }
     [[nodiscard]] const std::map<ReadingKey, ReadingRow> &readings() const { return m_readings; }
     [[nodiscard]] const std::map<std::string, FeedRow> &feeds() const { return m_feeds; }
@@ -119,12 +115,13 @@ Q_SIGNALS:
     void ownBidsChanged();
     void balancesChanged(); ///< Balances or holds.
     void ledgerChanged();
-    void positionsChanged(); ///< Positions, deliveries or own blocks.
+    void positionsChanged(); ///< Positions or own blocks.
     void certificatesChanged();
     void noticed(const energy::NoticeRow &notice);
     void readingsChanged();
     void feedsChanged();
     void termsChanged();
+    void readDone(energy::ReadKind kind);
     void readFailed(energy::ReadKind kind, const energy::ApiProblem &problem);
 
 private:
@@ -134,7 +131,9 @@ private:
     };
 
     void begin();
-    void clear();
+    void readWhatNoStreamTells();
+    void forgetOldAuctions();
+    void forgetOldReadings();
     void take(const TopicMessage &message);
     void broken(const std::string &topic);
     void followContracts();
@@ -186,9 +185,13 @@ private:
     QCoro::Task<> readNow(ReadKind kind);
     QCoro::Task<> readBids(AuctionId id);
     template <class Row>
-    void takePage(ReadKind kind, const ApiResult<QByteArray> &answer, std::vector<Row> &into,
-                  void (MarketView::*changed)());
+    [[nodiscard]] std::optional<std::vector<Row>> rowsOf(ReadKind kind,
+                                                         const ApiResult<QByteArray> &answer);
+    template <class Row>
+    void replace(ReadKind kind, const ApiResult<QByteArray> &answer, std::vector<Row> &rows,
+                 void (MarketView::*changed)());
     void takeAnswer(ReadKind kind, const ApiResult<QByteArray> &answer);
+    void takeLimits(const ApiResult<QByteArray> &answer);
     [[nodiscard]] QUrlQuery questionOf(ReadKind kind) const;
 
     MarketConnection &m_connection;
@@ -208,10 +211,7 @@ private:
     std::vector<LedgerRow> m_ledger;
     std::vector<PositionRow> m_positions;
     std::vector<CertificateRow> m_certificates;
-    std::vector<DeliveryRow> m_deliveries;
     std::vector<BlockRow> m_ownBlocks;
-    std::vector<MeterRow> m_meters;
-    std::vector<LocationRow> m_locations;
     std::deque<NoticeRow> m_notices;
     std::map<ReadingKey, ReadingRow> m_readings;
     std::map<std::string, FeedRow> m_feeds;

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 namespace energy {
 
 namespace {
 
 constexpr std::size_t keptTrades = 500; ///< Of each contract.
+constexpr Nanoseconds keptFor = oneDay; ///< What is over.
 
 /// "candles/57/300"
 std::optional<MarketView::CandleKey> candleKeyOf(const std::string &topic)
@@ -127,8 +129,24 @@ void MarketView::takeAuctions(const std::vector<AuctionRow> &rows)
     for (const AuctionRow &row : rows) {
         m_auctions.insert_or_assign(row.id, row);
     }
+    forgetOldAuctions();
     markOwnLeads();
     Q_EMIT auctionsChanged();
+}
+
+/// What ended more than a day ago, unless one has bid in it.
+void MarketView::forgetOldAuctions()
+{
+    std::set<AuctionId> ownAuctions;
+    for (const auto &[id, bid] : m_ownBids) {
+        ownAuctions.insert(bid.auction);
+    }
+    const Instant oldest = now().value_or(Instant{}) - keptFor;
+    std::erase_if(m_auctions, [&](const auto &entry) {
+        const AuctionRow &row = entry.second;
+        return row.state == AuctionState::Ended && row.closes < oldest
+            && !ownAuctions.contains(row.id);
+    });
 }
 
 void MarketView::on(const TopicMessage &, const AuctionSnapshot &data)
@@ -202,7 +220,23 @@ void MarketView::put(const std::vector<ReadingRow> &readings)
             place->second = row;
         }
     }
+    forgetOldReadings();
     Q_EMIT readingsChanged();
+}
+
+/// Periods that ended more than a day ago; the newest price of a node stays however old it is.
+void MarketView::forgetOldReadings()
+{
+    const Instant oldest = now().value_or(Instant{}) - keptFor;
+    std::map<std::tuple<std::string, std::string, std::string>, Instant> newest;
+    for (const auto &[key, row] : m_readings) {
+        newest[{key.source, key.series, key.location}] = key.start; // In the order of their start.
+    }
+    std::erase_if(m_readings, [&](const auto &entry) {
+        const ReadingKey &key = entry.first;
+        return entry.second.interval.end < oldest
+            && newest.at({key.source, key.series, key.location}) != key.start;
+    });
 }
 
 void MarketView::on(const TopicMessage &, const ReadingsSnapshot &data)
@@ -239,14 +273,12 @@ void MarketView::on(const TopicMessage &message, const TopicOutdated &)
         read(ReadKind::Auctions);
     } else if (message.topic == "system") {
         read(ReadKind::Limits);
-        read(ReadKind::Locations);
     } else if (message.topic == "me/balances") {
         read(ReadKind::Balances);
         read(ReadKind::Holds);
         read(ReadKind::Ledger);
     } else if (message.topic == "me/positions") {
         read(ReadKind::Positions);
-        read(ReadKind::Deliveries);
         read(ReadKind::OwnBlocks);
         read(ReadKind::Certificates);
     }

@@ -12,12 +12,12 @@ namespace {
 
 /// In the order of ReadKind.
 constexpr std::array<const char *, readKinds> paths{
-    "contracts",    "auctions",   "orders", "me/balances", "me/holds",  "me/ledger", "me/positions",
-    "certificates", "deliveries", "blocks", "meters",      "locations", "me/limits"};
+    "contracts", "auctions",  "me/balances",  "me/holds", "me/positions",
+    "orders",    "me/ledger", "certificates", "blocks",   "me/limits"};
 
 bool isOwn(ReadKind kind)
 {
-    return kind != ReadKind::Contracts && kind != ReadKind::Auctions && kind != ReadKind::Locations;
+    return kind != ReadKind::Contracts && kind != ReadKind::Auctions;
 }
 
 } // namespace
@@ -73,60 +73,77 @@ QCoro::Task<> MarketView::readNow(ReadKind kind)
     }
 }
 
+/// Nothing, and it is told, when the answer is none.
 template <class Row>
-void MarketView::takePage(ReadKind kind, const ApiResult<QByteArray> &answer,
-                          std::vector<Row> &into, void (MarketView::*changed)())
+std::optional<std::vector<Row>> MarketView::rowsOf(ReadKind kind,
+                                                   const ApiResult<QByteArray> &answer)
 {
     auto page = pageOf<Row>(answer);
     if (!page) {
         Q_EMIT readFailed(kind, page.error());
-        return;
+        return std::nullopt;
     }
-    into = std::move(page->rows);
-    Q_EMIT(this->*changed)();
+    Q_EMIT readDone(kind);
+    return std::move(page->rows);
+}
+
+template <class Row>
+void MarketView::replace(ReadKind kind, const ApiResult<QByteArray> &answer, std::vector<Row> &rows,
+                         void (MarketView::*changed)())
+{
+    if (auto read = rowsOf<Row>(kind, answer)) {
+        rows = std::move(*read);
+        Q_EMIT(this->*changed)();
+    }
 }
 
 void MarketView::takeAnswer(ReadKind kind, const ApiResult<QByteArray> &answer)
 {
-    std::vector<ContractRow> contracts;
-    std::vector<AuctionRow> auctions;
-    std::vector<OrderRow> orders;
     switch (kind) {
     case ReadKind::Contracts:
-        takePage(kind, answer, contracts, &MarketView::contractsChanged);
-        return takeContracts(contracts);
-    case ReadKind::Auctions:
-        takePage(kind, answer, auctions, &MarketView::auctionsChanged);
-        return takeAuctions(auctions);
-    case ReadKind::Orders:
-        takePage(kind, answer, orders, &MarketView::ordersChanged);
-        return takeOrders(orders);
-    case ReadKind::Balances:
-        return takePage(kind, answer, m_balances, &MarketView::balancesChanged);
-    case ReadKind::Holds:
-        return takePage(kind, answer, m_holds, &MarketView::balancesChanged);
-    case ReadKind::Ledger:
-        return takePage(kind, answer, m_ledger, &MarketView::ledgerChanged);
-    case ReadKind::Positions:
-        return takePage(kind, answer, m_positions, &MarketView::positionsChanged);
-    case ReadKind::Certificates:
-        return takePage(kind, answer, m_certificates, &MarketView::certificatesChanged);
-    case ReadKind::Deliveries:
-        return takePage(kind, answer, m_deliveries, &MarketView::positionsChanged);
-    case ReadKind::OwnBlocks:
-        return takePage(kind, answer, m_ownBlocks, &MarketView::positionsChanged);
-    case ReadKind::Meters:
-        return takePage(kind, answer, m_meters, &MarketView::positionsChanged);
-    case ReadKind::Locations:
-        return takePage(kind, answer, m_locations, &MarketView::contractsChanged);
-    case ReadKind::Limits:
-        if (const auto limits = answerOf<LimitsRow>(answer)) {
-            m_limits = *limits;
-            m_terms = limits->terms;
-            Q_EMIT termsChanged();
+        if (const auto rows = rowsOf<ContractRow>(kind, answer)) {
+            takeContracts(*rows);
         }
         return;
+    case ReadKind::Auctions:
+        if (const auto rows = rowsOf<AuctionRow>(kind, answer)) {
+            takeAuctions(*rows);
+        }
+        return;
+    case ReadKind::Orders:
+        if (const auto rows = rowsOf<OrderRow>(kind, answer)) {
+            takeOrders(*rows);
+        }
+        return;
+    case ReadKind::Balances:
+        return replace(kind, answer, m_balances, &MarketView::balancesChanged);
+    case ReadKind::Holds:
+        return replace(kind, answer, m_holds, &MarketView::balancesChanged);
+    case ReadKind::Positions:
+        return replace(kind, answer, m_positions, &MarketView::positionsChanged);
+    case ReadKind::Ledger:
+        return replace(kind, answer, m_ledger, &MarketView::ledgerChanged);
+    case ReadKind::Certificates:
+        return replace(kind, answer, m_certificates, &MarketView::certificatesChanged);
+    case ReadKind::OwnBlocks:
+        return replace(kind, answer, m_ownBlocks, &MarketView::positionsChanged);
+    case ReadKind::Limits:
+        takeLimits(answer);
+        return;
     }
+}
+
+void MarketView::takeLimits(const ApiResult<QByteArray> &answer)
+{
+    const auto limits = answerOf<LimitsRow>(answer);
+    if (!limits) {
+        Q_EMIT readFailed(ReadKind::Limits, limits.error());
+        return;
+    }
+    Q_EMIT readDone(ReadKind::Limits);
+    m_limits = *limits;
+    m_terms = limits->terms;
+    Q_EMIT termsChanged();
 }
 
 QCoro::Task<> MarketView::readBids(AuctionId id)

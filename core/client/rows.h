@@ -138,6 +138,7 @@ struct BlockRow {
     std::optional<Price> price;
     std::optional<ParticipantId> buyer;
     bool isOwn = false;
+    std::string clientId; ///< Of one's own.
     Instant listedAt;
     std::vector<ProfileRow> profile; ///< Only of a block read by itself.
 };
@@ -238,15 +239,6 @@ struct NoticeRow {
     std::string text;
 };
 
-struct MeterRow {
-    MeterId id{};
-    std::string number;
-    ParticipantId owner{};
-    std::string location;
-    MeterRole role{};
-    std::optional<Instant> readUntil;
-};
-
 struct TermsRow {
     Price buyerFee; ///< $/MWh
     Price collateral; ///< $/MWh
@@ -259,11 +251,6 @@ struct LimitsRow {
     Power maxQuantity;
     Energy maxBlock;
     Money claimsOutstanding;
-};
-
-struct LocationRow {
-    LocationId id{};
-    std::string name;
 };
 
 enum class ReadingUnit : std::uint8_t { DollarsPerMwh, Megawatts, WattHours };

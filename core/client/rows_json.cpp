@@ -79,7 +79,7 @@ void readRow(RowReader &in, AuctionRow &row)
 void readRow(RowReader &in, BidRow &row)
 {
     in("id", row.id)("auction", row.auction)("at", row.at)("price", row.price);
-    in("state", row.state)("own", row.isOwn)("client_id", row.clientId);
+    in("state", row.state)("client_id", row.clientId).maybe("own", row.isOwn);
 }
 
 void readRow(RowReader &in, BlockRow &row)
@@ -87,7 +87,8 @@ void readRow(RowReader &in, BlockRow &row)
     in("id", row.id)("seller", row.seller)("location", row.location)("source", row.source);
     in("energy", row.energy)("delivered", row.delivered)("reserve", row.reserve);
     in.interval(row.delivery)("state", row.state)("price", row.price)("buyer", row.buyer);
-    in("own", row.isOwn)("listed_at", row.listedAt).maybe("profile", row.profile);
+    in("own", row.isOwn)("client_id", row.clientId)("listed_at", row.listedAt);
+    in.maybe("profile", row.profile);
 }
 
 void readRow(RowReader &in, BalanceRow &row)
@@ -150,12 +151,6 @@ void readRow(RowReader &in, NoticeRow &row)
     in("text", row.text);
 }
 
-void readRow(RowReader &in, MeterRow &row)
-{
-    in("id", row.id)("number", row.number)("owner", row.owner)("location", row.location);
-    in("role", row.role)("read_until", row.readUntil);
-}
-
 void readRow(RowReader &in, TermsRow &row)
 {
     in("buyer_fee", row.buyerFee)("collateral", row.collateral).maybe("rule_set", row.ruleSet);
@@ -166,11 +161,6 @@ void readRow(RowReader &in, LimitsRow &row)
     readRow(in, row.terms);
     in("max_price", row.maxPrice)("max_quantity_mw", row.maxQuantity);
     in("max_block", row.maxBlock)("claims_outstanding", row.claimsOutstanding);
-}
-
-void readRow(RowReader &in, LocationRow &row)
-{
-    in("id", row.id)("name", row.name);
 }
 
 void readRow(RowReader &in, ReadingRow &row)

@@ -35,14 +35,6 @@ void ServerClock::told(Instant now, Steady::time_point asked, Steady::time_point
     m_last = word;
 }
 
-void ServerClock::seen(Instant happened, Steady::time_point heard)
-{
-    const auto believed = at(heard);
-    if (believed && *believed < happened) {
-        m_last = Word{happened, heard};
-    }
-}
-
 void ServerClock::forgetPace()
 {
     m_paceFrom.reset();

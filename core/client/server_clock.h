@@ -17,12 +17,9 @@ public:
 
     /// The server said `now`; it was asked at `asked` and heard at `heard`.
     void told(Instant now, Steady::time_point asked, Steady::time_point heard);
-    /// An event of this time has happened: the clock is not behind it.
-    void seen(Instant happened, Steady::time_point heard);
     /// The connection is gone: the next word of the server starts anew.
     void forgetPace();
 
-    [[nodiscard]] bool isKnown() const { return m_last.has_value(); }
     /// Nothing before the server's first word.
     [[nodiscard]] std::optional<Instant> at(Steady::time_point moment) const;
     [[nodiscard]] double pace() const { return m_pace; } ///< Market seconds a second; 0 stands.

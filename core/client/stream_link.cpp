@@ -16,7 +16,6 @@ constexpr auto subprotocol = "energybid.v1.json";
 constexpr quint64 maxMessageBytes = quint64{16} * 1024 * 1024;
 constexpr std::chrono::milliseconds announceWithin{8}; ///< Half a frame.
 constexpr std::size_t topicsInOneMessage = 100;
-constexpr int loggedOut = 4000;
 
 QString text(const std::string &bytes)
 {
@@ -64,8 +63,8 @@ StreamLink::StreamLink(const Options &options, InboundQueue &queue)
     connect(&m_socket, &QWebSocket::connected, this, &StreamLink::greet);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &StreamLink::readText);
     connect(&m_socket, &QWebSocket::disconnected, this, [this] {
-        const QString said = m_byeReason.empty() ? m_socket.closeReason() : text(m_byeReason);
-        reconnect(said.isEmpty() ? m_socket.errorString() : said);
+        // Qt 6.4 keeps code and reason of the close before; what the server said first is enough.
+        reconnect(m_byeReason.empty() ? m_socket.errorString() : text(m_byeReason));
     });
 }
 
@@ -148,7 +147,7 @@ void StreamLink::reconnect(const QString &reason)
     m_watch.stop();
     m_pinging.stop();
     m_pingSent.reset();
-    if (static_cast<int>(m_socket.closeCode()) == loggedOut || endsSession(m_byeReason)) {
+    if (endsSession(m_byeReason)) {
         setState(LinkState::LoggedOut, reason, {});
         return;
     }

@@ -99,7 +99,7 @@ private:
     QByteArray m_token;
     LinkState m_state = LinkState::Closed;
     bool m_isWanted = false;
-    std::string m_byeReason;
+    std::string m_byeReason; ///< What the server said before it closed this connection.
     std::map<std::string, Topic> m_topics;
     std::set<std::string> m_asked; ///< Topics that the last hello named, to be resumed.
     Clock::time_point m_lastHeard;

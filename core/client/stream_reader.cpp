@@ -7,10 +7,18 @@ namespace energy {
 
 namespace {
 
+// What a timer can keep without doing nothing else, and what still notices a dead connection.
+constexpr std::int64_t leastHeartbeat = 20;
+constexpr std::int64_t mostHeartbeat = 3'600'000;
+
 void readRow(RowReader &in, WelcomeMessage &message)
 {
     in("session", message.session)("heartbeat_ms", message.heartbeatMs)("now", message.now);
     in("simulated", message.isSimulated)("resumed", message.resumed);
+    if (in.isSound()
+        && (message.heartbeatMs < leastHeartbeat || message.heartbeatMs > mostHeartbeat)) {
+        in.complain("heartbeat_ms");
+    }
 }
 
 void readRow(RowReader &in, AckMessage &message)

@@ -62,6 +62,9 @@ void readRow(RowReader &in, FillsSnapshot &snapshot)
 void readRow(RowReader &in, BidsSnapshot &snapshot)
 {
     readItems(in, snapshot.bids);
+    for (BidRow &bid : snapshot.bids) {
+        bid.isOwn = true; // Rows of one's own do not say so.
+    }
 }
 void readRow(RowReader &in, PositionsSnapshot &snapshot)
 {

@@ -107,6 +107,9 @@ private Q_SLOTS:
         QVERIFY(has<OrdersSnapshot>());
         const auto before = ordersWith(QStringLiteral("survivor"));
         QCOMPARE(before, std::size_t(0));
+        std::vector<CommandFate> fates;
+        connect(m_connection.get(), &MarketConnection::commandChanged, this,
+                [&fates](const GivenCommand &command) { fates.push_back(command.fate); });
         const std::string id = m_connection->submit(order("survivor", m_contract, "39.00"));
         m_server->kill();
         QVERIFY(QTest::qWaitFor([this] { return !m_connection->isLive(); }, patienceMs));
@@ -114,6 +117,11 @@ private Q_SLOTS:
         QVERIFY(m_server->start());
         QVERIFY(goesLive());
         QVERIFY(decides(id, CommandFate::Accepted));
+        QCOMPARE(fates.front(), CommandFate::Sending);
+        QCOMPARE(fates.back(), CommandFate::Accepted);
+        // Unless the answer was faster than the kill, its fate was told to be unknown meanwhile.
+        QVERIFY(fates.size() == 2
+                || std::find(fates.begin(), fates.end(), CommandFate::Unknown) != fates.end());
         QCOMPARE(ordersWith(QStringLiteral("survivor")), std::size_t(1));
         QCOMPARE(ordersWith(QStringLiteral("late")), std::size_t(0));
         QCOMPARE(m_connection->figures().gaps, std::uint64_t(0));

@@ -210,6 +210,13 @@ private Q_SLOTS:
         m_link->setToken("fresh");
         QCOMPARE(m_server->next("hello").value(QLatin1String("token")).toString(),
                  QStringLiteral("fresh"));
+        // What ended the session before does not end this one.
+        m_server->welcome("{}", 10'000);
+        (void)m_server->next("ping");
+        (void)drain();
+        m_taken.clear();
+        m_server->cut();
+        QVERIFY(waitForState(LinkState::Waiting));
     }
 
     void isNotHarmedByWhatItCannotRead()

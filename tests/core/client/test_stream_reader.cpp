@@ -98,6 +98,10 @@ private Q_SLOTS:
             R"({"op":"event","topic":"book/1","prev":0,"seq":1,"data":{"at":"2026-11-22T19:08:58Z",
                 "bids":[{"price":"1e9","quantity_mw":"1.0","orders":1}],"asks":[]}})",
             "book/1: data/bids/price");
+        row("a heartbeat that never rests",
+            R"({"op":"welcome","session":"s","heartbeat_ms":0,"now":"2026-11-22T19:08:58Z",
+                "simulated":true,"resumed":{}})",
+            "heartbeat_ms");
         row("too many decimals",
             R"({"op":"event","topic":"book/1","prev":0,"seq":1,"data":{"at":"2026-11-22T19:08:58Z",
                 "bids":[{"price":"1.00","quantity_mw":"1.05","orders":1}],"asks":[]}})",
