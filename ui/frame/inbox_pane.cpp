@@ -17,36 +17,6 @@ namespace energy {
 
 namespace {
 
-const QColor &inkOf(ToastKind kind, const Palette &color)
-{
-    switch (kind) {
-    case ToastKind::Fill:
-        return color.own;
-    case ToastKind::Warning:
-        return color.warn;
-    case ToastKind::Error:
-        return color.error;
-    case ToastKind::Notice:
-        break;
-    }
-    return color.text2;
-}
-
-Icon iconOf(ToastKind kind)
-{
-    switch (kind) {
-    case ToastKind::Fill:
-        return Icon::Check;
-    case ToastKind::Warning:
-        return Icon::Warning;
-    case ToastKind::Error:
-        return Icon::Error;
-    case ToastKind::Notice:
-        break;
-    }
-    return Icon::Info;
-}
-
 class InboxDelegate : public QStyledItemDelegate {
 public:
     InboxDelegate(const ThemeStore &themes, QObject *parent)
@@ -77,7 +47,7 @@ public:
         QRect place = option.rect.adjusted(theme.px(12), 0, -theme.px(12), -1);
         const int side = theme.size.icon;
         painter->drawPixmap(place.left(), place.top() + (place.height() - side) / 2,
-                            m_themes.icons().pixmap(iconOf(kind), inkOf(kind, color), side,
+                            m_themes.icons().pixmap(toastIcon(kind), toastInk(kind, color), side,
                                                     painter->device()->devicePixelRatioF()));
         place.setLeft(place.left() + side + theme.px(8));
         place.setLeft(place.left()

@@ -33,7 +33,9 @@ int lifeOf(ToastKind kind)
     return 6'000;
 }
 
-Icon iconOf(ToastKind kind)
+} // namespace
+
+Icon toastIcon(ToastKind kind)
 {
     switch (kind) {
     case ToastKind::Warning:
@@ -48,7 +50,20 @@ Icon iconOf(ToastKind kind)
     return Icon::Info;
 }
 
-} // namespace
+const QColor &toastInk(ToastKind kind, const Palette &color)
+{
+    switch (kind) {
+    case ToastKind::Fill:
+        return color.own;
+    case ToastKind::Warning:
+        return color.warn;
+    case ToastKind::Error:
+        return color.error;
+    case ToastKind::Notice:
+        break;
+    }
+    return color.text2;
+}
 
 Toast::Toast(const ThemeStore &themes, const ToastContent &content, QWidget *parent)
     : PaintedWidget(themes,
@@ -86,22 +101,6 @@ Toast::Toast(const ThemeStore &themes, const ToastContent &content, QWidget *par
     }
 }
 
-const QColor &Toast::ink() const
-{
-    const Palette &color = theme().color;
-    switch (m_content.kind) {
-    case ToastKind::Fill:
-        return color.own;
-    case ToastKind::Warning:
-        return color.warn;
-    case ToastKind::Error:
-        return color.error;
-    case ToastKind::Notice:
-        break;
-    }
-    return color.accent;
-}
-
 QSize Toast::sizeHint() const
 {
     const int width = theme().px(320);
@@ -114,9 +113,10 @@ void Toast::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), theme().color.overlay);
     painter.setPen(theme().color.lineStrong);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
-    painter.fillRect(0, 0, 2, height(), ink());
+    const QColor &ink = toastInk(m_content.kind, theme().color);
+    painter.fillRect(0, 0, 2, height(), ink);
     painter.drawPixmap(theme().px(8), theme().px(8),
-                       icon(iconOf(m_content.kind), ink(), theme().size.icon));
+                       icon(toastIcon(m_content.kind), ink, theme().size.icon));
     if (hasFocus()) {
         paintFocusRing(painter, rect(), theme());
     }

@@ -13,6 +13,9 @@ namespace energy {
 
 enum class ToastKind { Notice, Fill, Warning, Error };
 
+[[nodiscard]] Icon toastIcon(ToastKind kind);
+[[nodiscard]] const QColor &toastInk(ToastKind kind, const Palette &color);
+
 struct ToastContent {
     ToastKind kind = ToastKind::Notice;
     QString sentence;
@@ -38,8 +41,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    [[nodiscard]] const QColor &ink() const;
-
     ToastContent m_content;
     QTimer m_life;
 };
