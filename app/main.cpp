@@ -34,6 +34,7 @@ int say(std::FILE *to, const QString &words, int exitCode)
 int main(int count, char **arguments)
 {
     QApplication application(count, arguments);
+    QApplication::setStyle(QStringLiteral("Fusion")); // What the theme's style sheet dresses.
     QApplication::setApplicationName(QStringLiteral("energybid"));
     QApplication::setApplicationVersion(QStringLiteral(ENERGYBID_VERSION));
     const TerminalOptions options = readTerminalOptions(QApplication::arguments());

@@ -207,7 +207,7 @@ void StartPage::showProgress(const QString &words)
 void StartPage::showProblem(const QString &words)
 {
     m_notice->setNotice(NoticeTone::Error, words);
-    m_notice->show();
+    m_notice->setVisible(!words.isEmpty());
     m_go->setEnabled(true);
     m_go->setToolTip({});
 }

@@ -31,6 +31,7 @@ public:
     void showKind(StartKind kind);
     /// What is being done; the page waits meanwhile.
     void showProgress(const QString &words);
+    /// What went wrong; nothing, when a person just came back.
     void showProblem(const QString &words);
 
 Q_SIGNALS:

@@ -55,8 +55,7 @@ Terminal::~Terminal() = default;
 void Terminal::start()
 {
     m_startPage.resize(usualSize);
-    m_startPage.setOwnIsNew(firstAdminToken().isEmpty() ? !QDir(folderOf(StartKind::Own)).exists()
-                                                        : true);
+    m_startPage.setOwnIsNew(ownIsNew());
     if (!m_options.server.isEmpty()) {
         m_startPage.setServer(m_options.server);
         m_startPage.showKind(StartKind::Connect);
@@ -83,6 +82,12 @@ QString Terminal::firstAdminToken() const
 {
     QFile file(QDir(folderOf(StartKind::Own)).filePath(QStringLiteral("first-admin-token")));
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+}
+
+/// Nobody has ever been there, or nobody has become its administrator.
+bool Terminal::ownIsNew() const
+{
+    return !firstAdminToken().isEmpty() || !QDir(folderOf(StartKind::Own)).exists();
 }
 
 void Terminal::go(const StartChoice &choice)
@@ -207,17 +212,14 @@ void Terminal::addAccountMenu()
 
 void Terminal::backToStart(const QString &why)
 {
+    m_startPage.setOwnIsNew(ownIsNew());
+    m_startPage.show(); // Before the window goes: a program without a window ends.
     if (m_session) {
         m_session->window().removeEventFilter(this);
         m_session->window().hide();
         m_session.reset();
     }
-    m_startPage.setOwnIsNew(!firstAdminToken().isEmpty()
-                            || !QDir(folderOf(StartKind::Own)).exists());
-    m_startPage.show();
-    if (!why.isEmpty()) {
-        m_startPage.showProblem(why);
-    }
+    m_startPage.showProblem(why);
 }
 
 bool Terminal::eventFilter(QObject *watched, QEvent *event)
@@ -230,6 +232,21 @@ bool Terminal::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+/// The window is out of the way meanwhile, and back if the server does not end.
+bool Terminal::stopServer()
+{
+    MainWindow &window = m_session->window();
+    window.hide();
+    if (m_server->stop()) {
+        return true;
+    }
+    window.show();
+    QMessageBox::warning(&window, tr("Close the terminal"),
+                         tr("The server has not ended in ten seconds. It may still be saving; "
+                            "close again to ask it once more, or keep it running."));
+    return false;
+}
+
 /// A market of one's own goes on without a window only if its owner wants it to.
 bool Terminal::mayClose()
 {
@@ -239,7 +256,7 @@ bool Terminal::mayClose()
     const QString key = QStringLiteral("close/server");
     const QString kept = m_surroundings.settings.value(key, QStringLiteral("ask")).toString();
     if (kept != QLatin1String("ask")) {
-        return kept == QLatin1String("keep") || m_server->stop();
+        return kept == QLatin1String("keep") || stopServer();
     }
     QMessageBox box(&m_session->window());
     box.setWindowTitle(tr("Close the terminal"));
@@ -253,8 +270,7 @@ bool Terminal::mayClose()
     box.setDefaultButton(stop);
     box.exec();
     if (box.clickedButton() == stop) {
-        m_session->window().hide();
-        return m_server->stop();
+        return stopServer();
     }
     return box.clickedButton() == keep;
 }

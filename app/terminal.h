@@ -41,6 +41,8 @@ private:
     void backToStart(const QString &why);
     void addAccountMenu();
     [[nodiscard]] bool mayClose();
+    [[nodiscard]] bool stopServer();
+    [[nodiscard]] bool ownIsNew() const;
     [[nodiscard]] QString folderOf(StartKind kind) const;
     [[nodiscard]] QString firstAdminToken() const;
 
