@@ -14,6 +14,7 @@ Session::Session(const Surroundings &surroundings, const QUrl &server)
     , m_connection({server, QRandomGenerator::global()->generate64(), {}})
     , m_market(m_connection)
     , m_desk(m_connection)
+    , m_arm(nullptr)
     , m_ticker([this] {
         const auto now = m_market.now();
         return MarketTime{now.value_or(Instant{}), now.has_value()};
@@ -23,6 +24,7 @@ Session::Session(const Surroundings &surroundings, const QUrl &server)
                 m_market,
                 m_desk,
                 m_selection,
+                m_arm,
                 m_ticker,
                 m_commands,
                 m_inbox,

@@ -46,6 +46,7 @@ private:
     MarketView m_market;
     OrderDesk m_desk;
     Selection m_selection;
+    OrderArm m_arm;
     /// What was chosen for the user; another choice is his own.
     std::optional<ContractId> m_nextContract;
     std::optional<AuctionId> m_nextAuction;

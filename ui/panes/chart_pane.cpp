@@ -99,7 +99,7 @@ void ChartPane::followMarket()
     connect(&m_clock, &FrameClock::frame, this, &ChartPane::refresh);
 }
 
-/// A drag moves the limit in the ticket; letting go asks the server to move the order.
+/// A drag moves the limit in the ticket; letting go asks the server to move the order, if armed.
 void ChartPane::followChart()
 {
     connect(m_periods, &SegmentedControl::currentChanged, this, &ChartPane::chooseTopic);
@@ -118,6 +118,17 @@ void ChartPane::followChart()
 void ChartPane::replace(quint64 key, Price limit)
 {
     const auto found = m_context.market.orders().find(OrderId(key));
+    if (!m_context.arm.isArmed()) {
+        const auto now = m_context.market.now();
+        m_context.inbox.add({ToastKind::Warning,
+                             now ? clockText(*now, m_context.calendar) : QString(),
+                             tr("Nothing was moved: Space in Depth arms the drag first."),
+                             {},
+                             {},
+                             {}});
+        showOrders(); // Where it was.
+        return;
+    }
     if (found != m_context.market.orders().end() && found->second.state == OrderState::Open) {
         m_context.desk.replaceOrder(OrderId(key), limit, found->second.remaining);
     }

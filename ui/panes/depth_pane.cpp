@@ -42,7 +42,6 @@ DepthPane::DepthPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
     , m_context(context)
     , m_clock(this)
-    , m_arm(this)
     , m_ladder(new DepthLadder(context.themes, context.figures, this))
     , m_position(new QLabel(this))
     , m_armed(new Chip(context.themes, {}, this))
@@ -93,7 +92,7 @@ void DepthPane::follow()
     });
     connect(&m_clock, &FrameClock::frame, this, &DepthPane::refresh);
     connect(&m_context.selection, &Selection::contractChanged, this, &DepthPane::contractChosen);
-    connect(&m_arm, &OrderArm::changed, this, &DepthPane::showArm);
+    connect(&m_context.arm, &OrderArm::changed, this, &DepthPane::showArm);
     connect(m_ladder, &DepthLadder::pointed, this, [this](Side side, qint64 ticks) {
         m_context.selection.pointAt(side, Price::of(ticks));
     });
@@ -111,7 +110,7 @@ void DepthPane::requestFrame()
 
 void DepthPane::contractChosen()
 {
-    m_arm.disarm();
+    m_context.arm.disarm();
     m_outcome->hide();
     m_lastCommand.clear();
     m_ladder->forgetCentre();
@@ -126,7 +125,7 @@ void DepthPane::refresh()
     const std::optional<ContractId> id = m_context.selection.contract();
     m_lock = tradeLock(market, id, m_context.market.connection().isLive());
     if (m_lock != TradeLock::None) {
-        m_arm.disarm();
+        m_context.arm.disarm();
     }
     DepthScene scene;
     scene.step = m_step;
@@ -167,9 +166,10 @@ void DepthPane::showPosition()
 
 void DepthPane::showArm()
 {
-    const bool armed = m_arm.isArmed();
+    const bool armed = m_context.arm.isArmed();
     m_armed->setContent(
-        armed ? ChipContent{tr("Armed 0:%1").arg(m_arm.secondsLeft(), 2, 10, QLatin1Char('0')),
+        armed ? ChipContent{tr("Armed 0:%1")
+                                .arg(m_context.arm.secondsLeft(), 2, 10, QLatin1Char('0')),
                             ChipTone::Warn, Icon::Bolt}
               : ChipContent{tr("Space arms")});
     showLegend();
@@ -182,7 +182,7 @@ void DepthPane::showLegend()
     for (const Power each : sizes) {
         choices.append(m_context.figures().power(each));
     }
-    const QString orders = m_arm.isArmed()
+    const QString orders = m_context.arm.isArmed()
         ? tr("B buy %1 · S sell %1 at the cursor · Esc disarm").arg(size)
         : tr("Size %1 · Space arms B and S for 30 s").arg(size);
     m_legend->setText(orders + QLatin1Char('\n')
@@ -194,7 +194,7 @@ void DepthPane::setStep(Price step)
 {
     if (m_step != step) {
         m_step = step;
-        m_arm.disarm(); // The cursor goes back to the middle.
+        m_context.arm.disarm(); // The cursor goes back to the middle.
         refresh();
         Q_EMIT headerChanged();
     }

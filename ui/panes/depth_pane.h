@@ -29,7 +29,7 @@ public:
     void addMenuEntries(QMenu &menu) override;
 
     [[nodiscard]] DepthLadder &ladder() const { return *m_ladder; }
-    [[nodiscard]] OrderArm &orderArm() { return m_arm; }
+    [[nodiscard]] OrderArm &orderArm() { return m_context.arm; }
     [[nodiscard]] TradeLock lock() const { return m_lock; }
     [[nodiscard]] Power size() const { return m_size; }
     void setStep(Price step); ///< How much of the price one row stands for.
@@ -60,7 +60,6 @@ private:
 
     PaneContext m_context;
     FrameClock m_clock;
-    OrderArm m_arm;
     DepthLadder *m_ladder;
     QLabel *m_position;
     Chip *m_armed;

@@ -71,7 +71,7 @@ bool DepthPane::orderKey(const QKeyEvent &event)
         }
         return true;
     case Qt::Key_Escape:
-        m_arm.disarm();
+        m_context.arm.disarm();
         return true;
     case Qt::Key_B:
     case Qt::Key_S:
@@ -94,15 +94,15 @@ bool DepthPane::orderKey(const QKeyEvent &event)
 
 void DepthPane::toggleArm()
 {
-    if (m_arm.isArmed()) {
-        m_arm.disarm();
+    if (m_context.arm.isArmed()) {
+        m_context.arm.disarm();
         return;
     }
     if (m_lock != TradeLock::None) {
         tell(tradeLockWords(m_lock), &Palette::error);
         return;
     }
-    m_arm.arm();
+    m_context.arm.arm();
 }
 
 void DepthPane::send(Side side)
@@ -114,7 +114,7 @@ void DepthPane::send(Side side)
         tell(tradeLockWords(m_lock), &Palette::error);
         return;
     }
-    if (!m_arm.isArmed()) {
+    if (!m_context.arm.isArmed()) {
         tell(tr("Nothing was sent: Space arms the keys first."), &Palette::warn);
         return;
     }

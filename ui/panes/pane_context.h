@@ -5,6 +5,7 @@
 #include "core/client/market_view.h"
 #include "ui/frame/command_registry.h"
 #include "ui/frame/inbox.h"
+#include "ui/panes/order_arm.h"
 #include "ui/panes/order_desk.h"
 #include "ui/panes/selection.h"
 #include "ui/theme/number_text.h"
@@ -21,6 +22,7 @@ struct PaneContext {
     MarketView &market;
     OrderDesk &desk;
     Selection &selection;
+    OrderArm &arm; ///< Whether one gesture sends, in whichever pane it is made.
     SecondTicker &ticker; ///< Once a second, by the market's clock.
     CommandRegistry &commands;
     InboxModel &inbox;

@@ -68,8 +68,17 @@ bool PaneBench::start()
 
 PaneContext PaneBench::context()
 {
-    return {themes,     *m_market, *m_desk,    selection,  *m_ticker,
-            m_commands, inbox,     m_settings, m_calendar, [] { return NumberText(); }};
+    return {themes,
+            *m_market,
+            *m_desk,
+            selection,
+            arm,
+            *m_ticker,
+            m_commands,
+            inbox,
+            m_settings,
+            m_calendar,
+            [] { return NumberText(); }};
 }
 
 bool PaneBench::openMarket()

@@ -53,6 +53,7 @@ public:
 
     ThemeStore themes;
     Selection selection;
+    OrderArm arm{nullptr};
     InboxModel inbox;
 
 private:

@@ -88,6 +88,13 @@ private Q_SLOTS:
         QVERIFY(!pointed.isEmpty()); // The ticket follows; nothing was sent yet.
         QCOMPARE(scene().orders.front().limit, Price::of(4000));
         QTest::mouseRelease(&chart, Qt::LeftButton, {}, QPoint(x, to));
+        QCOMPARE(m_bench.inbox.rowCount(), 1); // Not armed: nothing was moved, and it is said.
+        QCOMPARE(scene().orders.front().limit, Price::of(4000));
+        m_bench.arm.arm();
+        QTest::mousePress(&chart, Qt::LeftButton, {}, QPoint(x, from));
+        QTest::mouseMove(&chart, QPoint(x, (from + to) / 2));
+        QTest::mouseMove(&chart, QPoint(x, to));
+        QTest::mouseRelease(&chart, Qt::LeftButton, {}, QPoint(x, to));
         QTRY_VERIFY(!scene().orders.empty() && scene().orders.front().limit > Price::of(4040));
         QVERIFY(scene().selectedOrder.has_value()); // By the press.
         QTest::keyClick(&chart, Qt::Key_Delete);
