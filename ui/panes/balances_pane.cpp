@@ -73,8 +73,8 @@ BalancesPane::BalancesPane(const PaneContext &context, QWidget *parent)
 
 QString BalancesPane::caption() const
 {
-    const auto now = m_context.market.now();
-    return now ? tr("checked %1").arg(clockText(*now, m_context.calendar)) : QString();
+    return m_checkedAt ? tr("checked %1").arg(clockText(*m_checkedAt, m_context.calendar))
+                       : QString();
 }
 
 QString BalancesPane::figureOf(std::size_t line) const
@@ -122,6 +122,7 @@ void BalancesPane::refresh()
     if (!cash) {
         m_verdict->setText(tr("Waiting for the balances."));
     } else if (cash->second == held) {
+        m_checkedAt = m_context.market.now();
         m_verdict->setText(
             tr("The sum of the parts equals the account, to the last micro-dollar."));
     } else {

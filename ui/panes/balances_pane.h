@@ -47,6 +47,7 @@ private:
     std::array<QLabel *, lines> m_names;
     std::array<QLabel *, lines> m_figures;
     QLabel *m_verdict;
+    std::optional<Instant> m_checkedAt; ///< When the parts last were the whole.
 };
 
 } // namespace energy

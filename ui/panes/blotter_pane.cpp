@@ -103,6 +103,14 @@ std::vector<CellRow> BlotterPane::rows() const
     for (const auto &[id, bid] : context().market.ownBids()) {
         placed.push_back({bid.state == BidState::Leading, bid.at, rowOf(bid, figures)});
     }
+    const auto own = context().market.connection().me().participant;
+    for (const BlockRow &block : context().market.ownBlocks()) {
+        if (block.seller == own) { // What one bought stands there as a bid.
+            const bool isOpen
+                = block.state == BlockState::Listed || block.state == BlockState::Sold;
+            placed.push_back({isOpen, block.listedAt, rowOf(block, figures)});
+        }
+    }
     std::stable_sort(placed.begin(), placed.end(), [](const Placed &a, const Placed &b) {
         return std::pair(a.isOpen, a.at) > std::pair(b.isOpen, b.at);
     });
@@ -214,9 +222,7 @@ CellRow BlotterPane::rowOf(const BidRow &bid, const NumberText &figures) const
                                              {tr("Lost"), ChipTone::Outline}}};
     const ChipContent &state = states.at(static_cast<std::size_t>(bid.state));
     const QString product = auction != nullptr
-        ? tr("%1 block · %2 · %3")
-              .arg(sourceName(auction->source), placeName(auction->location),
-                   deliveryName(auction->delivery, context().calendar, figures.locale()))
+        ? blockName(auction->source, auction->location, auction->delivery, figures)
         : tr("auction %1").arg(number(bid.auction));
     return {number(bid.id),
             {cell(timeOf(bid.at, figures), CellTone::Third),
@@ -229,6 +235,55 @@ CellRow BlotterPane::rowOf(const BidRow &bid, const NumberText &figures) const
              cell(bid.state == BidState::Won ? figures.price(bid.price) : missingText),
              {state.text, {{ChipRole, QVariant::fromValue(state)}}},
              cell(nextOf(bid), CellTone::Second)}};
+}
+
+QString BlotterPane::nextOf(const BlockRow &block) const
+{
+    const AuctionRow *auction = context().market.auction(AuctionId(number(block.id)));
+    switch (block.state) {
+    case BlockState::Listed:
+        return auction != nullptr
+            ? tr("closes %1").arg(clockText(auction->closes, context().calendar))
+            : QString();
+    case BlockState::Sold:
+        return tr("paid as it is delivered");
+    case BlockState::Withdrawn:
+    case BlockState::Unsold:
+    case BlockState::Completed:
+        return tr("nothing open");
+    }
+    return {};
+}
+
+CellRow BlotterPane::rowOf(const BlockRow &block, const NumberText &figures) const
+{
+    const std::array<ChipContent, 5> states{{{tr("Listed"), ChipTone::Accent},
+                                             {tr("Withdrawn"), ChipTone::Outline},
+                                             {tr("Unsold"), ChipTone::Outline},
+                                             {tr("Sold"), ChipTone::Ok},
+                                             {tr("Settled"), ChipTone::Ok}}};
+    const ChipContent &state = states.at(static_cast<std::size_t>(block.state));
+    const CellShare share{block.delivered.count(), block.energy.count()};
+    return {number(block.id),
+            {cell(timeOf(block.listedAt, figures), CellTone::Third),
+             cell(QString::number(number(block.id)), CellTone::Second),
+             cell(blockName(block.source, block.location, block.delivery, figures)),
+             {tr("Sell"), {{SideRole, QVariant::fromValue(CellSide{Side::Sell})}}},
+             cell(figures.energy(block.energy)),
+             {figures.energy(block.delivered) + QLatin1Char('/') + figures.energy(block.energy),
+              {{ShareRole, QVariant::fromValue(share)}}},
+             cell(figures.price(block.reserve)),
+             cell(figures.price(block.price)),
+             {state.text, {{ChipRole, QVariant::fromValue(state)}}},
+             cell(nextOf(block), CellTone::Second)}};
+}
+
+QString BlotterPane::blockName(EnergySource source, const std::string &location,
+                               const Interval &delivery, const NumberText &figures) const
+{
+    return tr("%1 block · %2 · %3")
+        .arg(sourceName(source), placeName(location),
+             deliveryName(delivery, context().calendar, figures.locale()));
 }
 
 QString BlotterPane::emptyWords() const

@@ -11,8 +11,8 @@ namespace energy {
 
 class StepList;
 
-/// One's own orders and bids, what became of each and what happens next. The chosen one unfolds
-/// below the table into its five steps.
+/// One's own orders, bids and blocks for sale, what became of each and what happens next. The
+/// chosen one unfolds below the table into its five steps.
 class BlotterPane : public TablePane {
     Q_OBJECT
 
@@ -27,15 +27,23 @@ protected:
     [[nodiscard]] std::vector<Column> columns() const override;
     [[nodiscard]] std::vector<CellRow> rows() const override;
     [[nodiscard]] QString emptyWords() const override;
+    [[nodiscard]] std::vector<ReadKind> reads() const override
+    {
+        return {ReadKind::Orders, ReadKind::OwnBlocks};
+    }
     void refreshed() override;
     void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] CellRow rowOf(const OrderRow &order, const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const BidRow &bid, const NumberText &figures) const;
+    [[nodiscard]] CellRow rowOf(const BlockRow &block, const NumberText &figures) const;
+    [[nodiscard]] QString blockName(EnergySource source, const std::string &location,
+                                    const Interval &delivery, const NumberText &figures) const;
     [[nodiscard]] QString timeOf(Instant at, const NumberText &figures) const;
     [[nodiscard]] QString nextOf(const OrderRow &order) const;
     [[nodiscard]] QString nextOf(const BidRow &bid) const;
+    [[nodiscard]] QString nextOf(const BlockRow &block) const;
     [[nodiscard]] std::optional<FinePrice> averageOf(const OrderRow &order) const;
     [[nodiscard]] std::size_t working() const;
 

@@ -23,6 +23,7 @@ protected:
     [[nodiscard]] std::vector<Column> columns() const override;
     [[nodiscard]] std::vector<CellRow> rows() const override;
     [[nodiscard]] QString emptyWords() const override;
+    [[nodiscard]] std::vector<ReadKind> reads() const override { return {ReadKind::Certificates}; }
     void refreshed() override;
     void changeEvent(QEvent *event) override;
 

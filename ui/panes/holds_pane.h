@@ -19,6 +19,10 @@ protected:
     [[nodiscard]] std::vector<Column> columns() const override;
     [[nodiscard]] std::vector<CellRow> rows() const override;
     [[nodiscard]] QString emptyWords() const override;
+    [[nodiscard]] std::vector<ReadKind> reads() const override
+    {
+        return {ReadKind::Holds, ReadKind::Balances};
+    }
 
 private:
     [[nodiscard]] Money sum() const;

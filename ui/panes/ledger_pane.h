@@ -16,6 +16,7 @@ protected:
     [[nodiscard]] std::vector<Column> columns() const override;
     [[nodiscard]] std::vector<CellRow> rows() const override;
     [[nodiscard]] QString emptyWords() const override;
+    [[nodiscard]] std::vector<ReadKind> reads() const override { return {ReadKind::Ledger}; }
 };
 
 } // namespace energy

@@ -4,7 +4,11 @@
 #include "ui/widgets/state_label.h"
 
 #include <QEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace energy {
 
@@ -13,16 +17,23 @@ TablePane::TablePane(const PaneContext &context, QWidget *parent)
     , m_context(context)
     , m_clock(this)
     , m_column(new QVBoxLayout(this))
+    , m_filter(new QLineEdit(this))
     , m_model(new CellTable(this))
     , m_table(new DataTable(context.themes, this))
     , m_empty(new StateLabel(context.themes, this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
+    m_column->addWidget(m_filter);
     m_column->addWidget(m_table, 1);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->hide();
+    m_filter->installEventFilter(this);
     m_column->addWidget(m_empty, 1);
     setFocusProxy(m_table);
     connect(&m_clock, &FrameClock::frame, this, &TablePane::refresh);
+    connect(m_filter, &QLineEdit::textChanged, this, &TablePane::refresh);
+    connect(m_table, &DataTable::filterRequested, this, &TablePane::showFilter);
 }
 
 void TablePane::begin()
@@ -34,7 +45,71 @@ void TablePane::begin()
         shapes.push_back(each.shape);
     }
     m_table->setColumns(std::move(shapes));
+    const std::vector<ReadKind> kinds = reads();
+    const auto isOurs = [kinds](ReadKind kind) {
+        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    };
+    connect(&m_context.market, &MarketView::readFailed, this,
+            [this, isOurs](ReadKind kind, const ApiProblem &problem) {
+                if (isOurs(kind)) {
+                    m_problem = problem;
+                    dirty();
+                }
+            });
+    connect(&m_context.market, &MarketView::readDone, this, [this, isOurs](ReadKind kind) {
+        if (isOurs(kind)) {
+            m_problem.reset();
+            dirty();
+        }
+    });
+    connect(m_empty, &StateLabel::actionRequested, this, [this, kinds] {
+        if (!m_filter->text().isEmpty()) {
+            hideFilter();
+            return;
+        }
+        for (const ReadKind kind : kinds) {
+            m_context.market.read(kind);
+        }
+    });
     refresh();
+}
+
+void TablePane::showFilter()
+{
+    m_filter->show();
+    m_filter->setFocus();
+}
+
+void TablePane::hideFilter()
+{
+    m_filter->clear();
+    m_filter->hide();
+    m_table->setFocus();
+}
+
+bool TablePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape) {
+            hideFilter();
+            return true;
+        }
+        if (key == Qt::Key_Down || key == Qt::Key_Return) {
+            m_table->setFocus();
+            return true;
+        }
+    }
+    return Pane::eventFilter(watched, event);
+}
+
+bool TablePane::isWanted(const CellRow &row) const
+{
+    const QString wanted = m_filter->text().trimmed();
+    return wanted.isEmpty()
+        || std::any_of(row.cells.begin(), row.cells.end(), [&wanted](const Cell &each) {
+               return each.text.contains(wanted, Qt::CaseInsensitive);
+           });
 }
 
 void TablePane::dirty()
@@ -51,12 +126,28 @@ quint64 TablePane::currentKey() const
 
 void TablePane::refresh()
 {
-    m_model->setRows(rows());
+    std::vector<CellRow> shown = rows();
+    std::erase_if(shown, [this](const CellRow &row) { return !isWanted(row); });
+    m_model->setRows(std::move(shown));
     const bool isEmpty = m_model->rowCount() == 0;
     m_table->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
+    showState();
     refreshed();
     Q_EMIT headerChanged();
+}
+
+/// Why there is nothing, and the way out.
+void TablePane::showState()
+{
+    if (m_problem) {
+        m_empty->setState(PaneState::Error, QString::fromStdString(m_problem->title),
+                          tr("Try now"));
+    } else if (!m_filter->text().isEmpty()) {
+        m_empty->setState(PaneState::Empty, tr("Nothing matches this filter."), tr("Clear filter"));
+    } else {
+        m_empty->setState(PaneState::Empty, emptyWords());
+    }
 }
 
 void TablePane::retranslate()
@@ -66,7 +157,9 @@ void TablePane::retranslate()
         heads.append(each.head);
     }
     m_model->setHeads(heads);
-    m_empty->setState(PaneState::Empty, emptyWords());
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter the rows"));
+    showState();
 }
 
 void TablePane::changeEvent(QEvent *event)

@@ -7,6 +7,7 @@
 #include "ui/panes/pane_context.h"
 #include "ui/widgets/data_table.h"
 
+class QLineEdit;
 class QVBoxLayout;
 
 namespace energy {
@@ -14,7 +15,9 @@ namespace energy {
 class StateLabel;
 
 /// A pane that is one table: it is made anew, at most once a frame and only while it is seen, when
-/// what it shows has changed. What it holds and how it is called says who derives from it.
+/// what it shows has changed; `/` filters its rows by their words. When the server did not answer,
+/// it says so instead of looking empty. What it holds and how it is called says who derives from
+/// it.
 class TablePane : public Pane {
     Q_OBJECT
 
@@ -33,6 +36,8 @@ protected:
     [[nodiscard]] virtual std::vector<Column> columns() const = 0;
     [[nodiscard]] virtual std::vector<CellRow> rows() const = 0;
     [[nodiscard]] virtual QString emptyWords() const = 0;
+    /// What the server is asked for to fill it; nothing when streams do.
+    [[nodiscard]] virtual std::vector<ReadKind> reads() const { return {}; }
     /// After the table was made anew.
     virtual void refreshed() { }
 
@@ -44,19 +49,26 @@ protected:
     [[nodiscard]] QVBoxLayout &column() const { return *m_column; }
     [[nodiscard]] quint64 currentKey() const;
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void refresh();
     void retranslate();
+    void showFilter();
+    void hideFilter();
+    void showState();
+    [[nodiscard]] bool isWanted(const CellRow &row) const;
 
     PaneContext m_context;
     FrameClock m_clock;
     QVBoxLayout *m_column;
+    QLineEdit *m_filter; ///< Hidden until it is asked for.
     CellTable *m_model;
     DataTable *m_table;
     StateLabel *m_empty;
+    std::optional<ApiProblem> m_problem; ///< Of the last read that failed.
 };
 
 } // namespace energy
