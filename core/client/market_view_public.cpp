@@ -198,6 +198,9 @@ void MarketView::on(const TopicMessage &, const AuctionOver &data)
     found->second.state = AuctionState::Ended;
     found->second.outcome = data.outcome;
     found->second.endedAt = data.at;
+    if (found->second.seller == m_connection.me().participant) {
+        read(ReadKind::OwnBlocks);
+    }
     if (m_bidFollowers.contains(data.auction)) {
         readBids(data.auction);
     }
@@ -271,6 +274,7 @@ void MarketView::on(const TopicMessage &message, const TopicOutdated &)
         read(ReadKind::Contracts);
     } else if (message.topic == "auctions") {
         read(ReadKind::Auctions);
+        read(ReadKind::OwnBlocks);
     } else if (message.topic == "system") {
         read(ReadKind::Limits);
     } else if (message.topic == "me/balances") {

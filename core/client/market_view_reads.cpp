@@ -3,6 +3,7 @@
 #include "core/client/market_view.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <array>
 
@@ -14,6 +15,14 @@ namespace {
 constexpr std::array<const char *, readKinds> paths{
     "contracts", "auctions",  "me/balances",  "me/holds", "me/positions",
     "orders",    "me/ledger", "certificates", "blocks",   "me/limits"};
+
+constexpr std::chrono::seconds busyPause{1};
+
+/// Too many requests, or the views are behind: it will do in a moment.
+bool isBusy(const ApiProblem &problem)
+{
+    return problem.status == 429 || problem.status == 503;
+}
 
 bool isOwn(ReadKind kind)
 {
@@ -67,6 +76,10 @@ QCoro::Task<> MarketView::readNow(ReadKind kind)
     }
     Reading &reading = m_reads.at(static_cast<std::size_t>(kind));
     reading.isUnderWay = false;
+    if (!answer && isBusy(answer.error())) {
+        QTimer::singleShot(busyPause, this, [this, kind] { read(kind); });
+        co_return;
+    }
     takeAnswer(kind, answer);
     if (std::exchange(reading.isWantedAgain, false)) {
         read(kind);

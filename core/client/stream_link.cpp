@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QWebSocketHandshakeOptions>
 
+#include <algorithm>
 #include <utility>
 
 namespace energy {
@@ -15,7 +16,9 @@ namespace {
 constexpr auto subprotocol = "energybid.v1.json";
 constexpr quint64 maxMessageBytes = quint64{16} * 1024 * 1024;
 constexpr std::chrono::milliseconds announceWithin{8}; ///< Half a frame.
-constexpr std::size_t topicsInOneMessage = 100;
+/// Each topic counts against the user's rate limit: a message for all of a large market would be
+/// refused as a whole, and again.
+constexpr std::size_t topicsInOneMessage = 40;
 
 QString text(const std::string &bytes)
 {
@@ -50,10 +53,13 @@ StreamLink::StreamLink(const Options &options, InboundQueue &queue)
     , m_watch(this)
     , m_pinging(this)
     , m_announcing(this)
+    , m_subscribing(this)
 {
     m_socket.setMaxAllowedIncomingMessageSize(maxMessageBytes);
     m_retry.setSingleShot(true);
     m_announcing.setSingleShot(true);
+    m_subscribing.setSingleShot(true);
+    connect(&m_subscribing, &QTimer::timeout, this, &StreamLink::sendWanted);
     m_announcing.setTimerType(Qt::PreciseTimer);
     m_watch.setTimerType(Qt::PreciseTimer); // Never a moment before what it watches is due.
     connect(&m_retry, &QTimer::timeout, this, &StreamLink::connectNow);
@@ -193,8 +199,36 @@ void StreamLink::subscribe(const QByteArray &topic)
 {
     const std::string name = topic.toStdString();
     if (m_topics.try_emplace(name).second && m_state == LinkState::Live) {
-        sendTopics("subscribe", {name});
+        m_wanted.insert(name);
+        if (!m_subscribing.isActive()) {
+            m_subscribing.start(0); // Together with those that are asked for in the same moment.
+        }
     }
+}
+
+void StreamLink::sendWanted()
+{
+    const auto wanted = std::exchange(m_wanted, {});
+    std::vector<std::string> topics;
+    for (const std::string &name : wanted) {
+        if (m_topics.contains(name)) {
+            topics.push_back(name);
+        }
+    }
+    if (m_state == LinkState::Live) {
+        sendTopics("subscribe", topics);
+    }
+}
+
+/// A message was refused as one too many. What has not begun is asked for again in time.
+void StreamLink::askAgain(std::chrono::seconds after)
+{
+    for (const auto &[name, topic] : m_topics) {
+        if (!topic.isLive) {
+            m_wanted.insert(name);
+        }
+    }
+    m_subscribing.start(after);
 }
 
 void StreamLink::unsubscribe(const QByteArray &topic)

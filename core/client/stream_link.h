@@ -81,6 +81,8 @@ private:
     [[nodiscard]] bool isNext(Topic &topic, const TopicMessage &message);
     void breakTopic(const std::string &name, Topic &topic, std::uint64_t next);
 
+    void sendWanted();
+    void askAgain(std::chrono::seconds after);
     void sendTopics(const char *operation, const std::vector<std::string> &topics);
     void checkSilence();
     void sendPing();
@@ -95,12 +97,14 @@ private:
     QTimer m_watch; ///< Connecting takes too long; the server is silent.
     QTimer m_pinging;
     QTimer m_announcing; ///< Market data is announced a few milliseconds together.
+    QTimer m_subscribing;
 
     QByteArray m_token;
     LinkState m_state = LinkState::Closed;
     bool m_isWanted = false;
     std::string m_byeReason; ///< What the server said before it closed this connection.
     std::map<std::string, Topic> m_topics;
+    std::set<std::string> m_wanted; ///< To be subscribed with the next message.
     std::set<std::string> m_asked; ///< Topics that the last hello named, to be resumed.
     Clock::time_point m_lastHeard;
     std::chrono::milliseconds m_silence{0};

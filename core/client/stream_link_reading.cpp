@@ -3,9 +3,16 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
 #include <utility>
 
 namespace energy {
+
+namespace {
+
+constexpr std::int64_t longestPatience = 60; ///< Seconds, whatever the server asks for.
+
+} // namespace
 
 void StreamLink::readText(const QString &text)
 {
@@ -94,6 +101,12 @@ void StreamLink::handle(const WelcomeMessage &message, Clock::time_point at)
 
 void StreamLink::handle(const RefusedMessage &message, Clock::time_point at)
 {
+    const bool isOfTopics = message.id.empty() && message.topic.empty();
+    if (isOfTopics && message.code == "rate_limited") {
+        askAgain(std::chrono::seconds(
+            std::clamp<std::int64_t>(message.retryAfterSeconds.value_or(1), 1, longestPatience)));
+        return;
+    }
     tell({StreamMessage(message), at}, true);
 }
 

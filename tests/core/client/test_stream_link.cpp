@@ -122,6 +122,18 @@ private Q_SLOTS:
         QVERIFY(waitForState(LinkState::Live));
     }
 
+    void asksForManyTopicsAtOnceAndAgainWhenRefused()
+    {
+        goLiveWithFills();
+        for (const char *topic : {"book/1", "book/2", "trades/1"}) {
+            m_link->subscribe(topic);
+        }
+        const QJsonArray asked = topics({"book/1", "book/2", "trades/1"});
+        QCOMPARE(m_server->next("subscribe").value(QLatin1String("topics")).toArray(), asked);
+        m_server->say(R"({"op":"refused","code":"rate_limited","message":"m","retry_after":1})");
+        QCOMPARE(m_server->next("subscribe").value(QLatin1String("topics")).toArray(), asked);
+    }
+
     void beginsATopicAnewAfterAGap()
     {
         goLiveWithFills();
