@@ -28,11 +28,13 @@ QString locationOf(const QString &place)
 
 } // namespace
 
-PaneBench::PaneBench(const QString &login)
+PaneBench::PaneBench(const QString &login, BenchMarket kind)
     : m_login(login)
-    , m_server(m_folder.path(),
-               {QStringLiteral("--demo=accounts"), QStringLiteral("--clock"),
-                QStringLiteral("virtual:2026-11-22T12:00:00Z")})
+    , m_kind(kind)
+    , m_server(
+          m_folder.path(),
+          {kind == BenchMarket::Demo ? QStringLiteral("--demo") : QStringLiteral("--demo=accounts"),
+           QStringLiteral("--clock"), QStringLiteral("virtual:2026-11-22T12:00:00Z")})
     , m_settings(m_folder.filePath(QStringLiteral("terminal.ini")), QSettings::IniFormat)
     , m_commands(m_settings)
     , m_calendar(Calendar::of("America/Los_Angeles").value())
@@ -43,7 +45,7 @@ PaneBench::~PaneBench() = default;
 
 bool PaneBench::start()
 {
-    if (!m_server.start() || !openMarket()) {
+    if (!m_server.start() || (m_kind == BenchMarket::Quiet && !openMarket())) {
         qWarning("the server of the bench did not start");
         return false;
     }
@@ -56,14 +58,21 @@ bool PaneBench::start()
         return MarketTime{now.value_or(Instant{}), now.has_value()};
     });
     m_connection->logIn({{}, {}, m_server.apiKey(m_login)});
-    return waitFor([this] {
-        return m_connection->isLive() && m_market->contracts().size() == m_contracts.size()
-            && m_market->cash() && m_market->limits()
-            && std::all_of(m_contracts.begin(), m_contracts.end(), [this](const auto &each) {
-                   const BookMirror *book = m_market->book(each.second);
-                   return book != nullptr && book->isWhole();
-               });
-    });
+    return waitFor([this] { return isWhole(); });
+}
+
+/// Everything that there is has been read.
+bool PaneBench::isWhole() const
+{
+    const bool isRead = m_connection->isLive() && m_market->cash() && m_market->limits();
+    if (m_kind == BenchMarket::Demo) {
+        return isRead && !m_market->readings().empty() && !m_market->feeds().empty();
+    }
+    return isRead && m_market->contracts().size() == m_contracts.size()
+        && std::all_of(m_contracts.begin(), m_contracts.end(), [this](const auto &each) {
+               const BookMirror *book = m_market->book(each.second);
+               return book != nullptr && book->isWhole();
+           });
 }
 
 PaneContext PaneBench::context()

@@ -14,12 +14,17 @@
 
 namespace energy {
 
+enum class BenchMarket {
+    Quiet, ///< Two places, SP15 and NP15, each with the hourly contracts of six hours from 16:00
+           ///< UTC.
+    Demo, ///< Simulated people on a simulated grid.
+};
+
 /// A real server with the demonstration's accounts on a clock that stands at 2026-11-22 12:00 UTC
-/// until it is moved, one person logged in, and everything that a pane is given. Two places, SP15
-/// and NP15, and for each the hourly contracts of the six hours from 16:00 UTC stand open.
+/// until it is moved, one person logged in, and everything that a pane is given.
 class PaneBench {
 public:
-    explicit PaneBench(const QString &login);
+    explicit PaneBench(const QString &login, BenchMarket kind = BenchMarket::Quiet);
     PaneBench(const PaneBench &) = delete;
     PaneBench &operator=(const PaneBench &) = delete;
     ~PaneBench();
@@ -58,9 +63,11 @@ public:
 
 private:
     bool openMarket();
+    [[nodiscard]] bool isWhole() const;
 
     QTemporaryDir m_folder;
     QString m_login;
+    BenchMarket m_kind;
     ServerProcess m_server;
     QSettings m_settings;
     CommandRegistry m_commands;

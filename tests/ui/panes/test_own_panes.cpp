@@ -6,9 +6,11 @@
 #include "ui/panes/certificates_pane.h"
 #include "ui/panes/holds_pane.h"
 #include "ui/panes/ledger_pane.h"
+#include "ui/widgets/state_label.h"
 #include "ui/widgets/step_list.h"
 
 #include <QAbstractItemModelTester>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -69,6 +71,20 @@ private Q_SLOTS:
         QTRY_COMPARE(holds.chips().front().tone, ChipTone::Ok);
         PaneBench::picture(balances, QStringLiteral("balances.png"));
         PaneBench::picture(holds, QStringLiteral("holds.png"));
+    }
+
+    /// What could not be read does not look as if there were nothing.
+    void showsAFailedRead()
+    {
+        CertificatesPane certificates(m_bench.context());
+        show(certificates);
+        auto *state = certificates.findChild<StateLabel *>();
+        QVERIFY(state->isVisible() && state->actionButton()->isHidden());
+        Q_EMIT m_bench.market().readFailed(ReadKind::Certificates,
+                                           {503, "view_behind", "The views are behind.", {}, {}});
+        QTRY_COMPARE(state->spokenValue(), QStringLiteral("The views are behind."));
+        QTest::mouseClick(state->actionButton(), Qt::LeftButton); // Reads again, and well.
+        QTRY_VERIFY(state->spokenValue().startsWith(QLatin1String("No certificates yet")));
     }
 
     void cancelsByKey()
@@ -158,6 +174,51 @@ private Q_SLOTS:
         }
         QVERIFY(hasDeposit);
         PaneBench::picture(ledger, QStringLiteral("ledger.png"));
+    }
+
+    void filtersByASlash()
+    {
+        LedgerPane ledger(m_bench.context());
+        show(ledger);
+        QVERIFY(PaneBench::waitFor([&] { return ledger.model().rowCount() > 5; }));
+        const int all = ledger.model().rowCount();
+        QTest::keyClick(&ledger.table(), Qt::Key_Slash);
+        auto *filter = ledger.findChild<QLineEdit *>();
+        QVERIFY(filter->isVisible());
+        QTest::keyClicks(filter, QStringLiteral("deposit"));
+        QTRY_COMPARE(ledger.model().rowCount(), 1);
+        QTest::keyClick(filter, Qt::Key_Escape);
+        QTRY_COMPARE(ledger.model().rowCount(), all);
+        QVERIFY(!filter->isVisible());
+    }
+
+    /// Whoever comes when everything has happened is told the same, and nothing is unreadable.
+    void aSecondTerminalKnowsAsMuch()
+    {
+        MarketConnection connection({m_bench.server().url(), 2, {}});
+        MarketView view(connection);
+        QStringList problems;
+        connect(&connection, &MarketConnection::unreadable, this,
+                [&](const std::string &detail) { problems << QString::fromStdString(detail); });
+        connect(&view, &MarketView::readFailed, this, [&](ReadKind, const ApiProblem &problem) {
+            problems << QString::fromStdString(problem.code + ' ' + problem.detail);
+        });
+        connect(&connection, &MarketConnection::topicRefused, this,
+                [&](const std::string &topic, const std::string &code, const std::string &) {
+                    problems << QString::fromStdString(topic + ' ' + code);
+                });
+        connection.logIn({{}, {}, m_bench.server().apiKey(QStringLiteral("buyer-1"))});
+        const MarketView &first = m_bench.market();
+        QTRY_COMPARE(view.ledger().size(), first.ledger().size());
+        QVERIFY2(PaneBench::waitFor([&] { return view.ownBids().size() == 1; }),
+                 qPrintable(problems.join(QLatin1Char('\n'))));
+        QCOMPARE(view.ownBids().begin()->second.state, BidState::Won);
+        QVERIFY(view.ownBids().begin()->second.isOwn);
+        QTRY_COMPARE(view.orders().size(), first.orders().size());
+        QTRY_COMPARE(view.certificates().size(), first.certificates().size());
+        QTRY_COMPARE(view.positions().size(), first.positions().size());
+        QTRY_VERIFY(view.notices().size() >= first.notices().size());
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QLatin1Char('\n'))));
     }
 
 private:
