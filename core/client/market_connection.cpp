@@ -58,9 +58,9 @@ MarketConnection::MarketConnection(const Options &options)
         for (GivenCommand &command : m_commands.toAskFor(Steady::now())) {
             askForFate(std::move(command));
         }
-        // A virtual clock may change its pace at any moment; that of the wall does not.
-        const bool isSteady = m_clock.pace() == 1 && ++m_sinceTime < quietTurns;
-        if (isLive() && !isSteady) {
+        // A virtual clock may jump or change its pace at any moment; that of the wall does not.
+        const bool isSteady = !m_figures.isSimulated && m_clock.pace() == 1;
+        if (isLive() && (!isSteady || ++m_sinceTime >= quietTurns)) {
             m_sinceTime = 0;
             askTime();
         }
