@@ -224,6 +224,26 @@
         <source>What became of the chosen row</source>
         <translation>Was aus der gewählten Zeile wurde</translation>
     </message>
+    <message>
+        <source>Listed</source>
+        <translation>Angeboten</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Unsold</source>
+        <translation>Nicht verkauft</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Abgerechnet</translation>
+    </message>
 </context>
 <context>
     <name>energy::CertificatesPane</name>
@@ -357,6 +377,10 @@
     <message>
         <source>Period of a candle</source>
         <translation>Zeitraum einer Kerze</translation>
+    </message>
+    <message>
+        <source>Nothing was moved: Space in Depth arms the drag first.</source>
+        <translation>Nichts wurde verschoben: Erst die Leertaste im Orderbuch gibt das Ziehen frei.</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1767,29 @@
     </message>
 </context>
 <context>
+    <name>energy::TablePane</name>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter.</source>
+        <translation>Nichts entspricht diesem Filter.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Zeilen filtern</translation>
+    </message>
+</context>
+<context>
     <name>energy::Terminal</name>
     <message>
         <source>Starting the server on this computer…</source>
@@ -1783,6 +1830,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The server has not ended in ten seconds. It may still be saving; close again to ask it once more, or keep it running.</source>
+        <translation>Der Server hat sich in zehn Sekunden nicht beendet. Vielleicht speichert er noch; zum erneuten Auffordern noch einmal schließen, oder ihn weiterlaufen lassen.</translation>
     </message>
 </context>
 <context>
