@@ -2,6 +2,7 @@
 #include "ui/panes/markets_delegate.h"
 
 #include "ui/panes/contract_text.h"
+#include "ui/panes/list_row_paint.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/countdown_ring.h"
 
@@ -90,7 +91,7 @@ void MarketsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintHead(*painter, option.rect, *row);
         return;
     }
-    paintGround(*painter, option, *row);
+    paintListRow(*painter, option, isChosen(*row), m_themes.theme());
     const bool isContract = row->kind == MarketsRowKind::Contract;
     const Columns columns = columnsOf(option.rect, isContract);
     const Nanoseconds left = row->isOpen ? row->deadline - m_ticker.time().now : 0;
@@ -135,27 +136,6 @@ bool MarketsDelegate::isChosen(const MarketsRow &row) const
 {
     return row.kind == MarketsRowKind::Contract ? m_selection.contract() == ContractId(row.id)
                                                 : m_selection.auction() == AuctionId(row.id);
-}
-
-void MarketsDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option,
-                                  const MarketsRow &row) const
-{
-    const Theme &theme = m_themes.theme();
-    const bool chosen = isChosen(row);
-    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    painter.fillRect(option.rect,
-                     chosen        ? theme.color.selected
-                         : hovered ? theme.color.hover
-                                   : theme.color.pane);
-    painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1,
-                     theme.color.lineSubtle);
-    if (chosen) {
-        painter.fillRect(option.rect.left(), option.rect.top(), 2, option.rect.height(),
-                         theme.color.accent);
-    }
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        paintFocusRing(painter, option.rect.adjusted(0, 0, 0, -1), theme);
-    }
 }
 
 void MarketsDelegate::paintWordsOf(QPainter &painter, const QRect &place,

@@ -35,8 +35,6 @@ private:
 
     [[nodiscard]] Columns columnsOf(const QRect &row, bool hasDepth) const;
     void paintHead(QPainter &painter, const QRect &place, const MarketsRow &row) const;
-    void paintGround(QPainter &painter, const QStyleOptionViewItem &option,
-                     const MarketsRow &row) const;
     void paintWordsOf(QPainter &painter, const QRect &place, const MarketsRow &row) const;
     void paintFigures(QPainter &painter, const QRect &place, const MarketsRow &row) const;
     void paintDepth(QPainter &painter, const QRect &place, const MarketsRow &row) const;

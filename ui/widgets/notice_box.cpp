@@ -16,6 +16,10 @@ Icon noticeIcon(NoticeTone kind)
         return Icon::Error;
     case NoticeTone::Ok:
         return Icon::Check;
+    case NoticeTone::Own:
+        return Icon::Hammer;
+    case NoticeTone::Plain:
+        return Icon::Info;
     case NoticeTone::Modelled:
         break;
     }
@@ -31,6 +35,10 @@ const QColor &noticeInk(NoticeTone kind, const Palette &color)
         return color.error;
     case NoticeTone::Ok:
         return color.up;
+    case NoticeTone::Own:
+        return color.own;
+    case NoticeTone::Plain:
+        return color.text2;
     case NoticeTone::Modelled:
         break;
     }
@@ -46,6 +54,10 @@ static const QColor &noticeFill(NoticeTone kind, const Palette &color)
         return color.errorTint;
     case NoticeTone::Ok:
         return color.upTint;
+    case NoticeTone::Own:
+        return color.ownTint;
+    case NoticeTone::Plain:
+        return color.field;
     case NoticeTone::Modelled:
         break;
     }

@@ -7,7 +7,7 @@ class QLabel;
 
 namespace energy {
 
-enum class NoticeTone { Warning, Error, Ok, Modelled };
+enum class NoticeTone { Warning, Error, Ok, Modelled, Own, Plain };
 
 /// One sentence in a box of its meaning, with an icon.
 class NoticeBox : public PaintedWidget {

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/chart/frame_clock.h"
+#include "ui/frame/pane.h"
+#include "ui/panes/pane_context.h"
+
+class QLineEdit;
+class QListView;
+class QPushButton;
+
+namespace energy {
+
+class AuctionsModel;
+class StateLabel;
+
+/// All auctions. What is chosen here is what the room and the bid ticket show.
+class AuctionsPane : public Pane {
+    Q_OBJECT
+
+public:
+    explicit AuctionsPane(const PaneContext &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString caption() const override;
+    [[nodiscard]] std::optional<LinkGroup> linkGroup() const override { return LinkGroup::A; }
+    void addMenuEntries(QMenu &menu) override;
+
+    [[nodiscard]] AuctionsModel &model() const { return *m_model; }
+    [[nodiscard]] QListView &list() const { return *m_list; }
+    [[nodiscard]] QLineEdit &filter() const { return *m_filter; }
+    [[nodiscard]] QPushButton &listButton() const { return *m_listBlock; }
+
+    /// Nothing before it was opened for the first time.
+    [[nodiscard]] ListBlockDialog *listDialog() const { return m_dialog; }
+
+    /// Why the user may not list a block; empty when he may.
+    [[nodiscard]] QString whyNoListing() const;
+
+Q_SIGNALS:
+    void listingRequested(); ///< "List a block" or its key.
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void follow();
+    void retranslate();
+    void refresh();
+    void showState();
+    void choose(const QModelIndex &index);
+    void showMenu(QPoint at);
+    void openListing();
+    void withdraw(AuctionId auction);
+    void commandChanged(const GivenCommand &command);
+
+    PaneContext m_context;
+    FrameClock m_clock;
+    AuctionsModel *m_model;
+    QListView *m_list;
+    QLineEdit *m_filter;
+    QPushButton *m_listBlock;
+    StateLabel *m_empty;
+    ListBlockDialog *m_dialog = nullptr;
+    std::map<std::string, QString> m_withdrawals; ///< By command, what is withdrawn.
+};
+
+} // namespace energy
