@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/result.h"
+#include "tests/ui/panes/pane_bench.h"
+#include "ui/panes/auction_text.h"
+#include "ui/panes/bid_ticket_pane.h"
+#include "ui/panes/fact_list.h"
+#include "ui/panes/ticket_consequences.h"
+#include "ui/widgets/figure_field.h"
+
+#include <QPushButton>
+#include <QTest>
+
+using namespace energy;
+
+class TestBidTicketPane : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_bench.start());
+        m_pane = std::make_unique<BidTicketPane>(m_bench.context());
+        m_pane->setStyleSheet(m_bench.themes.theme().styleSheet);
+        m_pane->setPalette(m_bench.themes.theme().qtPalette);
+        m_pane->resize(340, 640);
+        m_pane->show();
+        m_pane->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+        QVERIFY(!m_pane->sendButton().isEnabled());
+        QCOMPARE(m_pane->sendButton().text(), QStringLiteral("Choose an auction in Auctions."));
+        m_auction = AuctionId(m_bench.block(5));
+        QVERIFY(PaneBench::waitFor([&] { return row() != nullptr; }));
+        m_bench.selection.setAuction(m_auction);
+    }
+
+    void startsAtTheReserve()
+    {
+        QCOMPARE(m_pane->price().value(), std::optional<std::int64_t>(1800));
+        QVERIFY(m_pane->standing().spokenValue().startsWith(QStringLiteral("You are not bidding")));
+        QCOMPARE(m_pane->quickButton(1).text(), QStringLiteral("+0.40"));
+        QTRY_VERIFY(!m_pane->consequences().lines().empty());
+        QCOMPARE(line(QStringLiteral("Held now for your lead")), QStringLiteral("0.00 $"));
+        QCOMPARE(m_pane->chips().size(), std::size_t(1));
+        QVERIFY(m_pane->sendButton().isEnabled());
+        QVERIFY(m_pane->sendButton().text().contains(QStringLiteral("Bid 18.00 for 25.0 MWh")));
+    }
+
+    void saysWhatABidWouldDo()
+    {
+        m_pane->price().setValue(2140);
+        QCOMPARE(m_pane->consequences().caption(), QStringLiteral("pricing\u2026"));
+        const Price fee = m_bench.market().limits()->terms.buyerFee;
+        const Energy energy = Energy::of(25'000'000);
+        const Money held = notional(Price::of(2140), energy) + notional(fee, energy);
+        const Money available = m_bench.market().cash()->first;
+        QTRY_COMPARE(line(QStringLiteral("Hold in escrow after")), dollars(held));
+        QCOMPARE(line(QStringLiteral("Total, 25.0 MWh \u00d7 21.40")), QStringLiteral("535.00 $"));
+        QCOMPARE(line(QStringLiteral("More to hold")), QLatin1Char('+') + dollars(held));
+        QCOMPARE(line(QStringLiteral("Available after")), dollars(available - held));
+        QCOMPARE(m_pane->holdMoves().wordsOf(QStringLiteral("outbid")),
+                 dollars(held) + QStringLiteral(" free at once"));
+    }
+
+    void plainEnterSendsNothing()
+    {
+        QTest::keyClick(m_pane->price().edit(), Qt::Key_Return);
+        QVERIFY(!m_bench.market().connection().commands().hasOpen());
+        QCOMPARE(row()->bids, 0U);
+    }
+
+    void controlEnterSendsOnce()
+    {
+        m_pane->price().setValue(2100);
+        QTest::keyClick(m_pane->price().edit(), Qt::Key_Return, Qt::ControlModifier);
+        for (int repeat = 0; repeat < 5; ++repeat) {
+            QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::ControlModifier, {}, true);
+            QCoreApplication::sendEvent(m_pane->price().edit(), &held);
+        }
+        QTRY_COMPARE(m_pane->notice().spokenValue(),
+                     QStringLiteral("Bid 21.00 for 25.0 MWh: accepted."));
+        QTRY_VERIFY(row()->isBestOwn);
+        QCOMPARE(m_bench.market().ownBids().size(), std::size_t(1));
+        QTRY_VERIFY(heldForLead(m_bench.market(), m_auction).has_value());
+        QVERIFY(!m_pane->sendButton().isEnabled()); // The same bid would be below the least.
+        QCOMPARE(m_pane->sendButton().text(), QStringLiteral("A bid has to be at least 21.20."));
+    }
+
+    void raisesByQuickButton()
+    {
+        QTest::mouseClick(&m_pane->quickButton(1), Qt::LeftButton);
+        QCOMPARE(m_pane->price().value(), std::optional<std::int64_t>(2140));
+        QTRY_COMPARE(line(QStringLiteral("More to hold")), QStringLiteral("+10.00 $"));
+        QTRY_VERIFY(m_pane->sendButton().isEnabled());
+        PaneBench::picture(*m_pane, QStringLiteral("bid-ticket.png"));
+        QTest::mouseClick(&m_pane->sendButton(), Qt::LeftButton);
+        QTRY_COMPARE(row()->bestPrice, std::optional(Price::of(2140)));
+        QTRY_COMPARE(m_bench.market().ownBids().size(), std::size_t(2));
+    }
+
+    void saysThatOneIsOutbid()
+    {
+        m_bench.bid(QStringLiteral("buyer-2"), number(m_auction), "22.00");
+        QTRY_COMPARE(m_pane->standing().spokenValue(),
+                     QStringLiteral("Outbid by 0.60. Nothing is held for this auction."));
+        QCOMPARE(m_pane->price().value(),
+                 std::optional<std::int64_t>(2140)); // Not moved by others.
+        QVERIFY(!m_pane->sendButton().isEnabled());
+    }
+
+    void knowsTheEnd()
+    {
+        m_bench.advanceTo(QStringLiteral("2026-11-22T12:30:00Z"));
+        QTRY_COMPARE(m_pane->standing().spokenValue(),
+                     QStringLiteral("The auction is over. Your money is free."));
+        QCOMPARE(m_pane->sendButton().text(), QStringLiteral("The auction is over."));
+        QVERIFY(m_pane->chips().empty());
+    }
+
+private:
+    [[nodiscard]] const AuctionRow *row() { return m_bench.market().auction(m_auction); }
+
+    [[nodiscard]] static QString dollars(Money amount)
+    {
+        return NumberText().money(amount) + QStringLiteral(" $");
+    }
+
+    [[nodiscard]] QString line(const QString &name) const
+    {
+        for (const ConsequenceLine &each : m_pane->consequences().lines()) {
+            if (each.name == name) {
+                return each.figure;
+            }
+        }
+        return {};
+    }
+
+    PaneBench m_bench{QStringLiteral("buyer-1")};
+    std::unique_ptr<BidTicketPane> m_pane;
+    AuctionId m_auction{};
+};
+
+QTEST_MAIN(TestBidTicketPane)
+#include "test_bid_ticket_pane.moc"
