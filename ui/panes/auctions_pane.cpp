@@ -89,7 +89,6 @@ void AuctionsPane::follow()
     connect(m_filter, &QLineEdit::returnPressed, m_list, [this] { m_list->setFocus(); });
     connect(m_empty, &StateLabel::actionRequested, m_filter, &QLineEdit::clear);
     connect(m_listBlock, &QPushButton::clicked, this, &AuctionsPane::listingRequested);
-    connect(this, &AuctionsPane::listingRequested, this, &AuctionsPane::openListing);
     auto *key = new QShortcut(QKeySequence(Qt::Key_L), this);
     key->setContext(Qt::WidgetWithChildrenShortcut);
     key->setAutoRepeat(false);

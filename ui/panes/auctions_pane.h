@@ -30,9 +30,6 @@ public:
     [[nodiscard]] QLineEdit &filter() const { return *m_filter; }
     [[nodiscard]] QPushButton &listButton() const { return *m_listBlock; }
 
-    /// Nothing before it was opened for the first time.
-    [[nodiscard]] ListBlockDialog *listDialog() const { return m_dialog; }
-
     /// Why the user may not list a block; empty when he may.
     [[nodiscard]] QString whyNoListing() const;
 
@@ -52,7 +49,6 @@ private:
     void showState();
     void choose(const QModelIndex &index);
     void showMenu(QPoint at);
-    void openListing();
     void withdraw(AuctionId auction);
     void commandChanged(const GivenCommand &command);
 
@@ -63,7 +59,6 @@ private:
     QLineEdit *m_filter;
     QPushButton *m_listBlock;
     StateLabel *m_empty;
-    ListBlockDialog *m_dialog = nullptr;
     std::map<std::string, QString> m_withdrawals; ///< By command, what is withdrawn.
 };
 
