@@ -103,6 +103,7 @@ template ApiResult<PreviewRow> answerOf<PreviewRow>(const ApiResult<QByteArray> 
 template ApiResult<MeRow> answerOf<MeRow>(const ApiResult<QByteArray> &);
 template ApiResult<LimitsRow> answerOf<LimitsRow>(const ApiResult<QByteArray> &);
 template ApiResult<LifecycleRow> answerOf<LifecycleRow>(const ApiResult<QByteArray> &);
+template ApiResult<AuctionRow> answerOf<AuctionRow>(const ApiResult<QByteArray> &);
 template ApiResult<OrderRow> answerOf<OrderRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<ContractRow>> pageOf<ContractRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<AuctionRow>> pageOf<AuctionRow>(const ApiResult<QByteArray> &);

@@ -39,6 +39,7 @@ MarketView::MarketView(MarketConnection &connection)
     connect(&connection, &MarketConnection::stateChanged, this, [this] {
         if (m_connection.isLive()) {
             readWhatNoStreamTells();
+            readFollowedAuctions();
             Q_EMIT begun();
         } else {
             for (auto &[id, mirror] : m_books) {
@@ -82,11 +83,6 @@ const ContractRow *MarketView::contract(ContractId id) const
     return find(m_contracts, id);
 }
 
-const AuctionRow *MarketView::auction(AuctionId id) const
-{
-    return find(m_auctions, id);
-}
-
 const BookMirror *MarketView::book(ContractId id) const
 {
     return find(m_books, id);
@@ -103,13 +99,6 @@ const std::map<Instant, CandleRow> &MarketView::candles(const CandleKey &key) co
 {
     static const std::map<Instant, CandleRow> none;
     const auto *found = find(m_candles, key);
-    return found != nullptr ? *found : none;
-}
-
-const std::vector<BidRow> &MarketView::bidsOf(AuctionId id) const
-{
-    static const std::vector<BidRow> none;
-    const auto *found = find(m_bids, id);
     return found != nullptr ? *found : none;
 }
 
@@ -132,22 +121,6 @@ void MarketView::leaveCandles(const CandleKey &key)
 {
     if (m_connection.unsubscribe(candleTopic(key))) {
         m_candles.erase(key);
-    }
-}
-
-void MarketView::followBids(AuctionId id)
-{
-    if (m_bidFollowers[id]++ == 0 && m_connection.isLive()) {
-        readBids(id);
-    }
-}
-
-void MarketView::leaveBids(AuctionId id)
-{
-    const auto found = m_bidFollowers.find(id);
-    if (found != m_bidFollowers.end() && --found->second == 0) {
-        m_bidFollowers.erase(found);
-        m_bids.erase(id);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -76,7 +77,10 @@ public:
     [[nodiscard]] const Orders &orders() const { return m_orders; }
     [[nodiscard]] const std::deque<FillRow> &fills() const { return m_fills; } ///< Newest first.
     [[nodiscard]] const Bids &ownBids() const { return m_ownBids; }
-    [[nodiscard]] const std::vector<BidRow> &bidsOf(AuctionId id) const; ///< Newest first.
+    /// The bids of an auction that is followed, newest first.
+    [[nodiscard]] const std::vector<BidRow> &bidsOf(AuctionId id) const;
+    /// What is delivered when, of an auction that is followed; empty until it was read.
+    [[nodiscard]] const std::vector<ProfileRow> &profileOf(AuctionId id) const;
     [[nodiscard]] const std::vector<BalanceRow> &balances() const { return m_balances; }
     [[nodiscard]] const std::vector<HoldRow> &holds() const { return m_holds; }
     [[nodiscard]] const std::vector<LedgerRow> &ledger() const { return m_ledger; }
@@ -94,8 +98,9 @@ public:
     // Who shows them follows them, as often as he stops following.
     void followCandles(const CandleKey &key);
     void leaveCandles(const CandleKey &key);
-    void followBids(AuctionId id);
-    void leaveBids(AuctionId id);
+    void followAuction(AuctionId id);
+    void leaveAuction(AuctionId id);
+    void readAuction(AuctionId id); ///< One that is followed, again: its bids and its profile.
 
     void read(ReadKind kind); ///< Again, at least as new as everything told so far.
 
@@ -110,6 +115,7 @@ Q_SIGNALS:
     void auctionsChanged();
     void auctionChanged(quint64 auction);
     void bidsChanged(quint64 auction);
+    void auctionReadFailed(quint64 auction, const energy::ApiProblem &problem);
     void ordersChanged();
     void filled(const energy::FillRow &fill);
     void ownBidsChanged();
@@ -125,9 +131,18 @@ Q_SIGNALS:
     void readFailed(energy::ReadKind kind, const energy::ApiProblem &problem);
 
 private:
+    static constexpr Nanoseconds keptFor = oneDay; ///< What is over.
+
     struct Reading {
         bool isUnderWay = false;
         bool isWantedAgain = false;
+    };
+    /// What the stream of all auctions does not tell of one.
+    struct FollowedAuction {
+        int followers = 0;
+        Reading reading; ///< Of the bids.
+        std::vector<BidRow> bids;
+        std::vector<ProfileRow> profile;
     };
 
     void begin();
@@ -183,7 +198,10 @@ private:
     void markOwnLeads();
 
     QCoro::Task<> readNow(ReadKind kind);
-    QCoro::Task<> readBids(AuctionId id);
+    void readFollowedAuctions();
+    void readBids(AuctionId id);
+    QCoro::Task<> readBidsNow(AuctionId id);
+    QCoro::Task<> readProfile(AuctionId id);
     template <class Row>
     [[nodiscard]] std::optional<std::vector<Row>> rowsOf(ReadKind kind,
                                                          const ApiResult<QByteArray> &answer);
@@ -193,6 +211,11 @@ private:
     void takeAnswer(ReadKind kind, const ApiResult<QByteArray> &answer);
     void takeLimits(const ApiResult<QByteArray> &answer);
     [[nodiscard]] QUrlQuery questionOf(ReadKind kind) const;
+    /// Of a list: its first page, at least as new as everything told so far.
+    [[nodiscard]] QUrlQuery newestPage() const;
+    /// Too many requests, or the views are behind: it will do in a moment.
+    [[nodiscard]] static bool isBusy(const ApiProblem &problem);
+    void inAMoment(const std::function<void()> &again);
 
     MarketConnection &m_connection;
     Contracts m_contracts;
@@ -201,8 +224,7 @@ private:
     std::map<ContractId, std::deque<TradeRow>> m_trades;
     std::map<CandleKey, std::map<Instant, CandleRow>> m_candles;
     Auctions m_auctions;
-    std::map<AuctionId, std::vector<BidRow>> m_bids;
-    std::map<AuctionId, int> m_bidFollowers;
+    std::map<AuctionId, FollowedAuction> m_followedAuctions;
     Orders m_orders;
     std::deque<FillRow> m_fills;
     Bids m_ownBids;

@@ -10,7 +10,6 @@ namespace energy {
 namespace {
 
 constexpr std::size_t keptTrades = 500; ///< Of each contract.
-constexpr Nanoseconds keptFor = oneDay; ///< What is over.
 
 /// "candles/57/300"
 std::optional<MarketView::CandleKey> candleKeyOf(const std::string &topic)
@@ -117,94 +116,6 @@ void MarketView::on(const TopicMessage &message, const CandleChanged &data)
         m_candles[*key].insert_or_assign(data.candle.start, data.candle);
         Q_EMIT candlesChanged(*key);
     }
-}
-
-void MarketView::on(const TopicMessage &, const AuctionsSnapshot &data)
-{
-    takeAuctions(data.auctions);
-}
-
-void MarketView::takeAuctions(const std::vector<AuctionRow> &rows)
-{
-    for (const AuctionRow &row : rows) {
-        m_auctions.insert_or_assign(row.id, row);
-    }
-    forgetOldAuctions();
-    markOwnLeads();
-    Q_EMIT auctionsChanged();
-}
-
-/// What ended more than a day ago, unless one has bid in it.
-void MarketView::forgetOldAuctions()
-{
-    std::set<AuctionId> ownAuctions;
-    for (const auto &[id, bid] : m_ownBids) {
-        ownAuctions.insert(bid.auction);
-    }
-    const Instant oldest = now().value_or(Instant{}) - keptFor;
-    std::erase_if(m_auctions, [&](const auto &entry) {
-        const AuctionRow &row = entry.second;
-        return row.state == AuctionState::Ended && row.closes < oldest
-            && !ownAuctions.contains(row.id);
-    });
-}
-
-void MarketView::on(const TopicMessage &, const AuctionSnapshot &data)
-{
-    takeAuctions({data.auction});
-}
-
-void MarketView::on(const TopicMessage &, const AuctionBegun &data)
-{
-    const auto found = m_auctions.find(data.auction);
-    if (found != m_auctions.end()) {
-        found->second.state = AuctionState::Open;
-        Q_EMIT auctionChanged(number(data.auction));
-    }
-}
-
-void MarketView::on(const TopicMessage &, const AuctionMoved &data)
-{
-    const auto found = m_auctions.find(data.auction);
-    if (found != m_auctions.end()) {
-        found->second.closes = data.closes;
-        found->second.extensions = data.extensions;
-        Q_EMIT auctionChanged(number(data.auction));
-    }
-}
-
-void MarketView::on(const TopicMessage &, const BidTaken &data)
-{
-    const auto found = m_auctions.find(data.auction);
-    if (found == m_auctions.end()) {
-        return;
-    }
-    AuctionRow &row = found->second;
-    row.bestPrice = data.price;
-    ++row.bids;
-    row.isBestOwn = m_ownBids.contains(data.bid);
-    if (m_bidFollowers.contains(data.auction)) {
-        readBids(data.auction);
-    }
-    Q_EMIT auctionChanged(number(data.auction));
-}
-
-void MarketView::on(const TopicMessage &, const AuctionOver &data)
-{
-    const auto found = m_auctions.find(data.auction);
-    if (found == m_auctions.end()) {
-        return;
-    }
-    found->second.state = AuctionState::Ended;
-    found->second.outcome = data.outcome;
-    found->second.endedAt = data.at;
-    if (found->second.seller == m_connection.me().participant) {
-        read(ReadKind::OwnBlocks);
-    }
-    if (m_bidFollowers.contains(data.auction)) {
-        readBids(data.auction);
-    }
-    Q_EMIT auctionChanged(number(data.auction));
 }
 
 void MarketView::on(const TopicMessage &, const TermsSnapshot &data)

@@ -18,18 +18,22 @@ constexpr std::array<const char *, readKinds> paths{
 
 constexpr std::chrono::seconds busyPause{1};
 
-/// Too many requests, or the views are behind: it will do in a moment.
-bool isBusy(const ApiProblem &problem)
-{
-    return problem.status == 429 || problem.status == 503;
-}
-
 bool isOwn(ReadKind kind)
 {
     return kind != ReadKind::Contracts && kind != ReadKind::Auctions;
 }
 
 } // namespace
+
+bool MarketView::isBusy(const ApiProblem &problem)
+{
+    return problem.status == 429 || problem.status == 503;
+}
+
+void MarketView::inAMoment(const std::function<void()> &again)
+{
+    QTimer::singleShot(busyPause, this, again);
+}
 
 /// One at a time of each kind: whoever wants it again meanwhile gets one more.
 void MarketView::read(ReadKind kind)
@@ -46,13 +50,20 @@ void MarketView::read(ReadKind kind)
     readNow(kind);
 }
 
-QUrlQuery MarketView::questionOf(ReadKind kind) const
+QUrlQuery MarketView::newestPage() const
 {
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("at_least"),
                        QString::number(m_connection.figures().newestEvent));
-    if (kind != ReadKind::Limits && kind != ReadKind::Balances && kind != ReadKind::Holds) {
-        query.addQueryItem(QStringLiteral("limit"), QStringLiteral("200"));
+    query.addQueryItem(QStringLiteral("limit"), QStringLiteral("200"));
+    return query;
+}
+
+QUrlQuery MarketView::questionOf(ReadKind kind) const
+{
+    QUrlQuery query = newestPage();
+    if (kind == ReadKind::Limits || kind == ReadKind::Balances || kind == ReadKind::Holds) {
+        query.removeQueryItem(QStringLiteral("limit"));
     }
     if (kind == ReadKind::Contracts) {
         if (const auto from = now()) {
@@ -77,7 +88,7 @@ QCoro::Task<> MarketView::readNow(ReadKind kind)
     Reading &reading = m_reads.at(static_cast<std::size_t>(kind));
     reading.isUnderWay = false;
     if (!answer && isBusy(answer.error())) {
-        QTimer::singleShot(busyPause, this, [this, kind] { read(kind); });
+        inAMoment([this, kind] { read(kind); });
         co_return;
     }
     takeAnswer(kind, answer);
@@ -157,24 +168,6 @@ void MarketView::takeLimits(const ApiResult<QByteArray> &answer)
     m_limits = *limits;
     m_terms = limits->terms;
     Q_EMIT termsChanged();
-}
-
-QCoro::Task<> MarketView::readBids(AuctionId id)
-{
-    const QPointer<MarketView> self(this);
-    const QString path = QStringLiteral("auctions/%1/bids").arg(QString::number(number(id)));
-    QUrlQuery query;
-    query.addQueryItem(QStringLiteral("limit"), QStringLiteral("200"));
-    query.addQueryItem(QStringLiteral("at_least"),
-                       QString::number(m_connection.figures().newestEvent));
-    const auto answer = co_await m_connection.api().get(path, query);
-    if (!self || !m_bidFollowers.contains(id)) {
-        co_return;
-    }
-    if (auto page = pageOf<BidRow>(answer)) {
-        m_bids[id] = std::move(page->rows);
-        Q_EMIT bidsChanged(number(id));
-    }
 }
 
 } // namespace energy

@@ -52,14 +52,14 @@ private Q_SLOTS:
         QVERIFY(auction != 0);
         MarketView &market = m_bench.market();
         QVERIFY(PaneBench::waitFor([&] { return market.auction(AuctionId(auction)) != nullptr; }));
-        market.followBids(AuctionId(auction));
+        market.followAuction(AuctionId(auction));
         QVERIFY(!m_bench.context().desk.placeBid(AuctionId(auction), Price::of(1900)).empty());
         QVERIFY(PaneBench::waitFor([&] { return market.auction(AuctionId(auction))->isBestOwn; }));
         QVERIFY(m_bench.bid(QStringLiteral("buyer-2"), auction, "20.00") != 0);
         QVERIFY(PaneBench::waitFor([&] { return !market.auction(AuctionId(auction))->isBestOwn; }));
         QCOMPARE(market.auction(AuctionId(auction))->bestPrice, Price::of(2000));
         QVERIFY(PaneBench::waitFor([&] { return market.bidsOf(AuctionId(auction)).size() == 2; }));
-        market.leaveBids(AuctionId(auction));
+        market.leaveAuction(AuctionId(auction));
     }
 
 private:
