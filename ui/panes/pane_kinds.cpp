@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/pane_kinds.h"
 
+#include "ui/panes/auction_room_pane.h"
+#include "ui/panes/auctions_pane.h"
 #include "ui/panes/balances_pane.h"
+#include "ui/panes/bid_ticket_pane.h"
 #include "ui/panes/blotter_pane.h"
 #include "ui/panes/certificates_pane.h"
 #include "ui/panes/chart_pane.h"
@@ -67,6 +70,28 @@ void addTrade(PaneRegistry &registry, const PaneContext &context)
                       make<BalancesPane>(context)});
 }
 
+void addAuctions(PaneRegistry &registry, const PaneContext &context)
+{
+    const QString auctions = QStringLiteral("auctions");
+    registry.addWorkspace(
+        {auctions, words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Auctions")), Icon::Hammer});
+    registry.addPane({QStringLiteral("auctions"),
+                      words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Auctions")),
+                      auctions,
+                      {0, 0, 320, 900},
+                      make<AuctionsPane>(context)});
+    registry.addPane({QStringLiteral("auction-room"),
+                      words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Auction room")),
+                      auctions,
+                      {0, 1, 900, 900},
+                      make<AuctionRoomPane>(context)});
+    registry.addPane({QStringLiteral("bid-ticket"),
+                      words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Bid ticket")),
+                      auctions,
+                      {0, 2, 330, 900},
+                      make<BidTicketPane>(context)});
+}
+
 void addGrid(PaneRegistry &registry, const PaneContext &context)
 {
     const QString grid = QStringLiteral("grid");
@@ -110,6 +135,7 @@ void addWallet(PaneRegistry &registry, const PaneContext &context)
 void addPaneKinds(PaneRegistry &registry, const PaneContext &context)
 {
     addTrade(registry, context);
+    addAuctions(registry, context);
     addGrid(registry, context);
     addWallet(registry, context);
 }
