@@ -58,27 +58,45 @@ void Session::logIn(const Credentials &credentials, const QString &name)
     m_connection.logIn(credentials);
 }
 
-/// Panes have something to show from the start, the contract that closes next and the auction that
-/// ends next, and move on with the market until a person chooses.
+/// Panes have something to show from the start: the contract that closes next and the auction that
+/// ends next. When those are over it is the next ones, until a person chooses or works with them.
 void Session::chooseNext()
 {
-    const ContractRow *contract = nullptr;
+    offerNextContract();
+    offerNextAuction();
+}
+
+void Session::offerNextContract()
+{
+    const auto shown = m_selection.contract();
+    const ContractRow *next = shown ? m_market.contract(*shown) : nullptr;
+    if (next != nullptr && next->phase == ContractPhase::Open) {
+        return;
+    }
+    next = nullptr;
     for (const auto &[id, row] : m_market.contracts()) {
-        const bool isSooner = contract == nullptr || row.gateClosure < contract->gateClosure;
-        contract = row.phase == ContractPhase::Open && isSooner ? &row : contract;
+        const bool isSooner = next == nullptr || row.gateClosure < next->gateClosure;
+        next = row.phase == ContractPhase::Open && isSooner ? &row : next;
     }
-    if (contract != nullptr && m_selection.contract() == m_nextContract) {
-        m_nextContract = contract->id;
-        m_selection.setContract(m_nextContract);
+    if (next != nullptr) {
+        m_selection.offerContract(next->id);
     }
-    const AuctionRow *auction = nullptr;
+}
+
+void Session::offerNextAuction()
+{
+    const auto shown = m_selection.auction();
+    const AuctionRow *next = shown ? m_market.auction(*shown) : nullptr;
+    if (next != nullptr && next->state == AuctionState::Open) {
+        return;
+    }
+    next = nullptr;
     for (const auto &[id, row] : m_market.auctions()) {
-        const bool isSooner = auction == nullptr || row.closes < auction->closes;
-        auction = row.state == AuctionState::Open && isSooner ? &row : auction;
+        const bool isSooner = next == nullptr || row.closes < next->closes;
+        next = row.state == AuctionState::Open && isSooner ? &row : next;
     }
-    if (auction != nullptr && m_selection.auction() == m_nextAuction) {
-        m_nextAuction = auction->id;
-        m_selection.setAuction(m_nextAuction);
+    if (next != nullptr) {
+        m_selection.offerAuction(next->id);
     }
 }
 

@@ -38,6 +38,8 @@ public:
 
 private:
     void chooseNext();
+    void offerNextContract();
+    void offerNextAuction();
     void showClock();
     [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
 
@@ -47,9 +49,6 @@ private:
     OrderDesk m_desk;
     Selection m_selection;
     OrderArm m_arm;
-    /// What was chosen for the user; another choice is his own.
-    std::optional<ContractId> m_nextContract;
-    std::optional<AuctionId> m_nextAuction;
     SecondTicker m_ticker;
     CommandRegistry m_commands;
     InboxModel m_inbox;

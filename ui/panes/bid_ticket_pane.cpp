@@ -8,6 +8,7 @@
 #include "ui/widgets/countdown_ring.h"
 #include "ui/widgets/figure_field.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPointer>
@@ -101,6 +102,11 @@ void BidTicketPane::follow()
     MarketView &market = m_context.market;
     connect(m_price, &FigureField::valueChanged, this, &BidTicketPane::edited);
     connect(&m_debounce, &QTimer::timeout, this, &BidTicketPane::askAgain);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        if (isAncestorOf(now)) {
+            m_context.selection.keep(); // Nothing else comes under the hand that is about to send.
+        }
+    });
     connect(m_send, &QPushButton::clicked, this, &BidTicketPane::send);
     for (std::size_t i = 0; i < m_quick.size(); ++i) {
         connect(m_quick[i], &QPushButton::clicked, this, [this, i] {

@@ -5,13 +5,45 @@ namespace energy {
 
 void Selection::setContract(std::optional<ContractId> contract)
 {
+    m_keepsContract = true;
+    showContract(contract);
+}
+
+void Selection::setAuction(std::optional<AuctionId> auction)
+{
+    m_keepsAuction = true;
+    showAuction(auction);
+}
+
+void Selection::keep()
+{
+    m_keepsContract = m_contract.has_value();
+    m_keepsAuction = m_auction.has_value();
+}
+
+void Selection::offerContract(ContractId contract)
+{
+    if (!m_keepsContract) {
+        showContract(contract);
+    }
+}
+
+void Selection::offerAuction(AuctionId auction)
+{
+    if (!m_keepsAuction) {
+        showAuction(auction);
+    }
+}
+
+void Selection::showContract(std::optional<ContractId> contract)
+{
     if (m_contract != contract) {
         m_contract = contract;
         Q_EMIT contractChanged();
     }
 }
 
-void Selection::setAuction(std::optional<AuctionId> auction)
+void Selection::showAuction(std::optional<AuctionId> auction)
 {
     if (m_auction != auction) {
         m_auction = auction;

@@ -22,8 +22,16 @@ public:
     [[nodiscard]] std::optional<ContractId> contract() const { return m_contract; }
     [[nodiscard]] std::optional<AuctionId> auction() const { return m_auction; }
 
+    // A person chose it, and it stays.
     void setContract(std::optional<ContractId> contract);
     void setAuction(std::optional<AuctionId> auction);
+
+    /// A person works with what is selected: it is his choice from now on.
+    void keep();
+    // Something to look at until a person has chosen; nothing happens afterwards.
+    void offerContract(ContractId contract);
+    void offerAuction(AuctionId auction);
+
     /// Somebody points at a price to trade at: the ticket takes it over and sends nothing.
     void pointAt(Side side, Price price);
 
@@ -33,6 +41,11 @@ Q_SIGNALS:
     void pointedAt(energy::Side side, qint64 priceTicks);
 
 private:
+    void showContract(std::optional<ContractId> contract);
+    void showAuction(std::optional<AuctionId> auction);
+
+    bool m_keepsContract = false;
+    bool m_keepsAuction = false;
     std::optional<ContractId> m_contract;
     std::optional<AuctionId> m_auction;
 };

@@ -8,6 +8,7 @@
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPointer>
@@ -105,6 +106,11 @@ void TicketPane::follow()
     connect(m_quantity, &FigureField::valueChanged, this, &TicketPane::edited);
     connect(m_limit, &FigureField::valueChanged, this, &TicketPane::edited);
     connect(&m_debounce, &QTimer::timeout, this, &TicketPane::askAgain);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        if (isAncestorOf(now)) {
+            m_context.selection.keep(); // Nothing else comes under the hand that is about to send.
+        }
+    });
     connect(m_send, &QPushButton::clicked, this, &TicketPane::send);
     connect(&m_context.selection, &Selection::contractChanged, this, &TicketPane::contractChosen);
     connect(&m_context.selection, &Selection::pointedAt, this,

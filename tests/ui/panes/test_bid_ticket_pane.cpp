@@ -7,6 +7,7 @@
 #include "ui/panes/ticket_consequences.h"
 #include "ui/widgets/figure_field.h"
 
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
@@ -30,7 +31,8 @@ private Q_SLOTS:
         QCOMPARE(m_pane->sendButton().text(), QStringLiteral("Choose an auction in Auctions."));
         m_auction = AuctionId(m_bench.block(5));
         QVERIFY(PaneBench::waitFor([&] { return row() != nullptr; }));
-        m_bench.selection.setAuction(m_auction);
+        m_bench.selection.offerAuction(m_auction);
+        QCOMPARE(m_bench.selection.auction(), m_auction);
     }
 
     void startsAtTheReserve()
@@ -43,6 +45,15 @@ private Q_SLOTS:
         QCOMPARE(m_pane->chips().size(), std::size_t(1));
         QVERIFY(m_pane->sendButton().isEnabled());
         QVERIFY(m_pane->sendButton().text().contains(QStringLiteral("Bid 18.00 for 25.0 MWh")));
+    }
+
+    /// Whoever stands in the ticket bids on what it shows, whatever ends or comes meanwhile.
+    void keepsTheAuctionUnderTheHand()
+    {
+        m_pane->quickButton(0).setFocus();
+        m_pane->price().edit()->setFocus();
+        m_bench.selection.offerAuction(AuctionId(number(m_auction) + 1));
+        QCOMPARE(m_bench.selection.auction(), m_auction);
     }
 
     void saysWhatABidWouldDo()
