@@ -164,7 +164,9 @@ void paintNow(QPainter &painter, const ChartScene &scene, const PlotGeometry &ge
     painter.setFont(scene.style.words);
     painter.setPen(scene.style.colours.text2);
     const double width = QFontMetricsF(scene.style.words).horizontalAdvance(text);
-    painter.drawText(QPointF(qRound(x - 6 - width), geometry.plotBottom() - 8), text);
+    constexpr double gap = 6;
+    const double left = x - gap - width;
+    painter.drawText(QPointF(qRound(left < gap ? x + gap : left), geometry.plotBottom() - 8), text);
 }
 
 void paintCrosshair(QPainter &painter, const ChartScene &scene, const PlotGeometry &geometry,

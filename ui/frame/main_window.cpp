@@ -139,6 +139,9 @@ void MainWindow::showWorkspace(int index)
 {
     m_stack->setCurrentIndex(index);
     m_topBar->setCurrentWorkspace(index);
+    if (isVisible()) { // Before, nothing takes keys.
+        m_workspaces.at(static_cast<std::size_t>(index))->takeKeys();
+    }
 }
 
 int MainWindow::currentWorkspace() const
@@ -188,13 +191,14 @@ void MainWindow::focusMoved(const QWidget *now)
     if (now == nullptr) {
         return; // another program has the keys; the line shows where they come back to
     }
-    for (const Workspace *workspace : m_workspaces) {
+    for (Workspace *workspace : m_workspaces) {
         Dock *focused = workspace->dockOf(now);
         for (Dock *dock : workspace->docks()) {
             dock->setFocused(dock == focused);
         }
         if (focused != nullptr) {
             m_lastDock = focused;
+            workspace->keysWentTo(focused);
         }
     }
 }

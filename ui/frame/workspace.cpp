@@ -162,6 +162,15 @@ void Workspace::focusNext(const QWidget *from)
     (*next)->takeKeys();
 }
 
+void Workspace::takeKeys()
+{
+    if (m_lastDock != nullptr && !m_lastDock->isHidden()) {
+        m_lastDock->takeKeys();
+    } else {
+        focusNext(nullptr);
+    }
+}
+
 void Workspace::focusPane(int number)
 {
     if (number >= 0 && number < static_cast<int>(m_docks.size())) {

@@ -4,6 +4,7 @@
 #include "ui/frame/dock.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 namespace energy {
 
@@ -27,6 +28,9 @@ public:
 
     /// The pane after the one that has the keys.
     void focusNext(const QWidget *from);
+    /// The pane that had them last, or else the first one.
+    void takeKeys();
+    void keysWentTo(Dock *dock) { m_lastDock = dock; }
     void focusPane(int number); ///< From 0; nothing happens beyond the last.
 
 protected:
@@ -41,6 +45,7 @@ private:
     const ThemeStore &m_themes;
     WorkspaceKind m_kind;
     std::vector<Dock *> m_docks;
+    QPointer<Dock> m_lastDock; ///< That had the keys.
     bool m_sized = false; ///< Sizes are given once the workspace has one itself.
 };
 

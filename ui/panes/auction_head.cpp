@@ -76,6 +76,7 @@ void AuctionHead::build()
         pair->addWidget(figure.name);
         pair->addWidget(figure.value);
         figure.name->setProperty("role", QStringLiteral("caption"));
+        figure.value->setProperty("role", QStringLiteral("price"));
         figure.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         figures->addLayout(pair);
     }
@@ -85,7 +86,7 @@ void AuctionHead::build()
     words->addLayout(heading);
     words->addWidget(m_delivery);
     words->addLayout(figures);
-    m_title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_title->setProperty("role", QStringLiteral("title"));
     m_delivery->setWordWrap(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
@@ -97,13 +98,8 @@ void AuctionHead::build()
 void AuctionHead::applyTheme()
 {
     const Theme &theme = m_context.themes.theme();
-    m_title->setFont(theme.font.dialogTitle);
-    for (const NamedFigure &figure : m_figures) {
-        figure.value->setFont(theme.font.price);
-    }
-    QPalette gold = palette();
-    gold.setColor(QPalette::WindowText, m_isOwnLead ? theme.color.own : theme.color.text);
-    m_figures[0].value->setPalette(gold);
+    const QColor &ink = m_isOwnLead ? theme.color.own : theme.color.text;
+    m_figures[0].value->setStyleSheet(QStringLiteral("color: %1").arg(ink.name(QColor::HexRgb)));
     m_icon->setPixmap(m_context.themes.icons().pixmap(sourceIcon(m_source), theme.color.text2,
                                                       theme.px(20), devicePixelRatioF()));
 }

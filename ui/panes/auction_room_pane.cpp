@@ -3,15 +3,23 @@
 
 #include "ui/panes/auction_head.h"
 #include "ui/panes/auction_text.h"
+#include "ui/panes/chart_legend.h"
 #include "ui/panes/chart_look.h"
 #include "ui/panes/fact_list.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/state_label.h"
 
+#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace energy {
+
+namespace {
+
+constexpr int rulesWidth = 250;
+
+} // namespace
 
 AuctionRoomPane::AuctionRoomPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
@@ -19,6 +27,7 @@ AuctionRoomPane::AuctionRoomPane(const PaneContext &context, QWidget *parent)
     , m_clock(this)
     , m_head(new AuctionHead(context, this))
     , m_room(new QWidget(this))
+    , m_legend(new ChartLegend(context.themes, this))
     , m_chart(new ChartView(context.calendar, this))
     , m_bids(new CellTable(this))
     , m_table(new DataTable(context.themes, this))
@@ -55,16 +64,21 @@ AuctionRoomPane::~AuctionRoomPane()
 
 void AuctionRoomPane::build()
 {
-    auto *rules = new QWidget(this);
-    auto *rulesColumn = new QVBoxLayout(rules);
-    rulesColumn->setContentsMargins(12, 6, 12, 6);
-    rulesColumn->addWidget(m_rules);
-    rulesColumn->addStretch(1);
+    auto *rules = new QScrollArea(this);
+    m_rules->setContentsMargins(12, 6, 12, 6);
+    rules->setWidget(m_rules);
+    rules->setWidgetResizable(true);
+    rules->setFrameShape(QFrame::NoFrame);
+    rules->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    rules->setFocusPolicy(Qt::NoFocus);
+    rules->viewport()->setAutoFillBackground(false);
+    m_rules->setAutoFillBackground(false);
+    rules->setMinimumWidth(m_context.themes.theme().px(rulesWidth));
     auto *below = new QSplitter(Qt::Horizontal, this);
     below->addWidget(m_table);
     below->addWidget(rules);
-    below->setStretchFactor(0, 3);
-    below->setStretchFactor(1, 2);
+    below->setStretchFactor(0, 1);
+    below->setStretchFactor(1, 1);
     below->setChildrenCollapsible(false);
     auto *parts = new QSplitter(Qt::Vertical, this);
     parts->addWidget(m_chart);
@@ -76,6 +90,7 @@ void AuctionRoomPane::build()
     room->setContentsMargins(0, 0, 0, 0);
     room->setSpacing(0);
     room->addWidget(m_head);
+    room->addWidget(m_legend);
     room->addWidget(parts, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -205,6 +220,17 @@ void AuctionRoomPane::showState(const AuctionRow *auction)
     }
 }
 
+/// With room above and below, so that neither the reserve nor the best bid is an edge.
+PriceRange AuctionRoomPane::shownPrices(const AuctionRow &auction)
+{
+    constexpr std::int64_t leastRaises = 3;
+    constexpr std::int64_t shareOfRange = 8;
+    const Price best = auction.bestPrice.value_or(auction.reserve);
+    const Price room = Price::of(std::max(leastRaise(auction).count() * leastRaises,
+                                          (best - auction.reserve).count() / shareOfRange));
+    return {auction.reserve - room, best + room};
+}
+
 void AuctionRoomPane::showChart(const AuctionRow &auction)
 {
     const NumberText figures = m_context.figures();
@@ -243,7 +269,7 @@ void AuctionRoomPane::showChart(const AuctionRow &auction)
     } else {
         m_chart->setLastPrice(std::nullopt);
     }
-    m_chart->setAlwaysShown(PriceRange{auction.reserve, auction.reserve});
+    m_chart->setAlwaysShown(shownPrices(auction));
     m_chart->setNowShown(isOpen);
     m_chart->setWords(auction.bids == 0 ? tr("No bids yet. The first one is at least %1 $/MWh.")
                                               .arg(figures.price(auction.reserve))
@@ -265,10 +291,11 @@ void AuctionRoomPane::fitOnce(const AuctionRow &auction)
 Cell AuctionRoomPane::escrowCell(const BidEntry &entry) const
 {
     if (entry.bid.state == BidState::Won) {
-        return cell(tr("held until the meters are in"), CellTone::Own);
+        return cell(tr("held until the meters are in"),
+                    entry.bid.isOwn ? CellTone::Own : CellTone::Second);
     }
     if (entry.escrow.isHeld) {
-        return cell(tr("held"), CellTone::Own);
+        return cell(tr("held"), entry.bid.isOwn ? CellTone::Own : CellTone::Second);
     }
     return cell(
         entry.escrow.freeSince
@@ -327,6 +354,10 @@ void AuctionRoomPane::showRules(const AuctionRow &auction)
 void AuctionRoomPane::retranslate()
 {
     m_chart->setAccessibleName(tr("Bid history, $/MWh"));
+    m_legend->setEntries(tr("Bid history, $/MWh"),
+                         {{ChartMark::OwnPoint, tr("your bids")},
+                          {ChartMark::OtherPoint, tr("others")},
+                          {ChartMark::GateBand, tr("a bid here moves the end")}});
     m_table->setAccessibleName(tr("Bids"));
     m_bids->setHeads(
         {tr("Time"), tr("Bidder"), tr("$/MWh"), tr("Step"), tr("Total, $"), tr("Escrow")});

@@ -11,6 +11,7 @@
 namespace energy {
 
 class AuctionHead;
+class ChartLegend;
 class FactList;
 class StateLabel;
 
@@ -46,6 +47,7 @@ private:
     void dirty();
     void refresh();
     void showState(const AuctionRow *auction);
+    [[nodiscard]] static PriceRange shownPrices(const AuctionRow &auction);
     void showChart(const AuctionRow &auction);
     void showBids();
     void showRules(const AuctionRow &auction);
@@ -58,6 +60,7 @@ private:
     FrameClock m_clock;
     AuctionHead *m_head;
     QWidget *m_room;
+    ChartLegend *m_legend;
     ChartView *m_chart;
     CellTable *m_bids;
     DataTable *m_table;

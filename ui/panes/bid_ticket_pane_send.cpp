@@ -88,7 +88,8 @@ void BidTicketPane::showRefusal()
     if (!m_command.empty()) {
         return;
     }
-    if (m_preview && !m_preview->isAccepted) {
+    const bool isTooLow = bid() && auction() != nullptr && *bid() < leastBid(*auction());
+    if (m_preview && !m_preview->isAccepted && !isTooLow) { // The button says what is too low.
         tell(NoticeTone::Error, QString::fromStdString(m_preview->title));
     } else {
         m_notice->hide();

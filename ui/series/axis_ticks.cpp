@@ -136,10 +136,11 @@ std::vector<TimeTick> ticksOfDays(const Calendar &calendar, Interval visible, Da
 /// Where clocks went back, a repeated hour can stand too close to its twin.
 void thin(const TimeScale &scale, double leastPixels, std::vector<TimeTick> &ticks)
 {
+    constexpr double rounding = 0.5; // Ticks just as far apart as they have to be stay.
     double previous = -1e9;
     std::erase_if(ticks, [&](const TimeTick &tick) {
         const double at = scale.pixelAt(tick.at);
-        if (at - previous < leastPixels && tick.kind != TimeTickKind::Day) {
+        if (at - previous < leastPixels - rounding && tick.kind != TimeTickKind::Day) {
             return true;
         }
         previous = at;

@@ -38,6 +38,7 @@ QHash<QString, QString> words(const Theme &theme)
     words.insert(QStringLiteral("bodySize"), px(theme.font.body.pixelSize()));
     words.insert(QStringLiteral("captionSize"), px(theme.font.caption.pixelSize()));
     words.insert(QStringLiteral("titleSize"), px(theme.font.dialogTitle.pixelSize()));
+    words.insert(QStringLiteral("priceSize"), px(theme.font.price.pixelSize()));
     words.insert(QStringLiteral("uiFamily"),
                  theme.font.body.families().join(QStringLiteral("\", \"")));
     words.insert(QStringLiteral("figureFamily"),

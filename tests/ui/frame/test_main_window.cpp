@@ -120,6 +120,14 @@ void TestMainWindow::keysReachWorkspacesAndPanes()
     QTest::keyClick(&window, Qt::Key_F6);
     QVERIFY(dockOf(window, "markets")->isAncestorOf(QApplication::focusWidget()));
 
+    // The keys go where they were in that workspace.
+    QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+    QTest::keyClick(&window, Qt::Key_F2);
+    QVERIFY(QApplication::focusWidget()->isVisible());
+    QVERIFY(!dockOf(window, "ticket")->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(&window, Qt::Key_F1);
+    QVERIFY(dockOf(window, "ticket")->isAncestorOf(QApplication::focusWidget()));
+
     // Keys of the user are in force at once and in the next window.
     QVERIFY(
         !bench.commands->setKey(QStringLiteral("workspace.auctions"), QKeySequence(Qt::Key_F6)));

@@ -170,6 +170,10 @@ void PaneBench::advanceTo(const QString &instant)
 {
     (void)post(QStringLiteral("operator"), QStringLiteral("operate/clock"),
                {{QStringLiteral("advance_to"), instant}});
+    const std::optional<Instant> moved = parseInstant(instant.toStdString());
+    if (m_market != nullptr && moved) {
+        (void)waitFor([this, &moved] { return m_market->now() >= *moved; });
+    }
 }
 
 ContractId PaneBench::contract(const QString &place, int utcHour) const

@@ -20,9 +20,8 @@ private Q_SLOTS:
     {
         QVERIFY(m_bench.start());
         m_pane = std::make_unique<AuctionRoomPane>(m_bench.context());
-        new QAbstractItemModelTester(&m_pane->bids(),
-                                     QAbstractItemModelTester::FailureReportingMode::QtTest,
-                                     m_pane.get());
+        new QAbstractItemModelTester(
+            &m_pane->bids(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_pane.get());
         m_pane->setStyleSheet(m_bench.themes.theme().styleSheet);
         m_pane->setPalette(m_bench.themes.theme().qtPalette);
         m_pane->resize(900, 860);
@@ -45,7 +44,8 @@ private Q_SLOTS:
         QCOMPARE(m_pane->head().title().text(), QStringLiteral("Solar, 25.0 MWh at SP15"));
         QTRY_COMPARE(m_pane->head().delivery().text().section(QStringLiteral(" \u00b7 "), 2, 2),
                      QStringLiteral("5.0 MW flat"));
-        QVERIFY(m_pane->head().delivery().text().startsWith(QStringLiteral("Delivered 10\u201315")));
+        QVERIFY(
+            m_pane->head().delivery().text().startsWith(QStringLiteral("Delivered 10\u201315")));
         QCOMPARE(m_pane->head().highBid().text(), QStringLiteral("\u2013"));
         QCOMPARE(m_pane->head().nextBid().text(), QStringLiteral("18.00"));
         QCOMPARE(m_pane->head().standing().content().text, QStringLiteral("Reserve not met"));

@@ -61,6 +61,24 @@ private Q_SLOTS:
         QVERIFY(ticks[1].kind == TimeTickKind::Clock);
     }
 
+    void keepsTicksThatAreJustFarEnoughApart()
+    {
+        const Calendar calendar = Calendar::of("America/Los_Angeles").value();
+        const Instant start = calendar.wholeDay({2026, 11, 22}).value().start;
+        // 30 seconds are just as wide as is asked for, by turns rounded up and down.
+        for (int tenths = 0; tenths < 100; ++tenths) {
+            const Interval shown{start + tenths * (oneSecond / 10),
+                                 start + tenths * (oneSecond / 10) + 7 * oneMinute};
+            const TimeScale scale = scaleOver(shown, 896.1);
+            const double half = 30 * oneSecond / scale.nanosecondsPerPixel();
+            const std::vector<TimeTick> ticks = timeTicks(scale, calendar, half);
+            QVERIFY(ticks.size() > 2);
+            for (std::size_t i = 2; i < ticks.size(); ++i) {
+                QCOMPARE(ticks[i].at - ticks[i - 1].at, ticks[1].at - ticks[0].at);
+            }
+        }
+    }
+
     void aDayOf25HoursShowsOneTwice()
     {
         const Calendar calendar = Calendar::of("America/Los_Angeles").value();
