@@ -64,6 +64,7 @@ MainWindow::MainWindow(const FrameParts &parts, QWidget *parent)
         m_stack->addWidget(workspace);
     }
     m_topBar->setAccountMenu(m_accountMenu);
+    m_toasts->setKeptFree([this] { return placesThatSend(); });
     addCommands();
     bindKeys();
     applyTheme();
@@ -77,7 +78,7 @@ MainWindow::MainWindow(const FrameParts &parts, QWidget *parent)
     connect(m_topBar, &TopBar::searchRequested, m_palette, &CommandPalette::open);
     connect(m_statusBar, &StatusBar::inboxRequested, this, &MainWindow::openInbox);
     connect(m_statusBar, &StatusBar::detailsRequested, this, &MainWindow::openStatusDetails);
-    connect(qApp, &QApplication::focusChanged, this,
+    connect(qApp, &QApplication::focusChanged, &m_focusListener,
             [this](const QWidget *, const QWidget *now) { focusMoved(now); });
     if (!m_workspaces.empty()) {
         showWorkspace(0);
@@ -139,9 +140,24 @@ void MainWindow::showWorkspace(int index)
 {
     m_stack->setCurrentIndex(index);
     m_topBar->setCurrentWorkspace(index);
+    m_toasts->place();
     if (isVisible()) { // Before, nothing takes keys.
         m_workspaces.at(static_cast<std::size_t>(index))->takeKeys();
     }
+}
+
+/// Of the panes in sight that have a button that sends.
+std::vector<QRect> MainWindow::placesThatSend() const
+{
+    std::vector<QRect> places;
+    for (const Workspace *workspace : m_workspaces) {
+        for (const Dock *dock : workspace->docks()) {
+            if (dock->pane().sends() && dock->isVisible() && !dock->isFloating()) {
+                places.emplace_back(dock->mapTo(this, QPoint()), dock->size());
+            }
+        }
+    }
+    return places;
 }
 
 int MainWindow::currentWorkspace() const

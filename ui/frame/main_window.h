@@ -87,6 +87,7 @@ private:
                     std::function<void()> run, Icon icon = Icon::ChevronRight,
                     CommandGroup group = CommandGroup::Commands);
     [[nodiscard]] Dock *focusedDock() const;
+    [[nodiscard]] std::vector<QRect> placesThatSend() const;
 
     FrameParts m_parts;
     TopBar *m_topBar;
@@ -100,6 +101,7 @@ private:
     QPointer<QWidget> m_inboxWindow;
     QPointer<Dock> m_lastDock;
     bool m_layoutRestored = false;
+    QObject m_focusListener; ///< Goes first: what is half gone hears of no lost focus.
 };
 
 } // namespace energy

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] virtual std::vector<ChipContent> chips() const { return {}; }
     [[nodiscard]] virtual bool isSimulated() const { return false; }
     [[nodiscard]] virtual std::optional<LinkGroup> linkGroup() const { return std::nullopt; }
+    /// Whether it has a button that sends: nothing is laid over it.
+    [[nodiscard]] virtual bool sends() const { return false; }
     /// Entries of its own at the top of the menu of the header.
     virtual void addMenuEntries(QMenu &) { }
 

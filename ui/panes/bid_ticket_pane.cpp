@@ -93,8 +93,18 @@ void BidTicketPane::build()
     m_notice->hide();
     m_send->setProperty("role", QStringLiteral("buy"));
     m_send->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // Reasons can be long.
-    m_send->setMinimumHeight(m_context.themes.theme().size.primaryControl);
     setFocusProxy(m_price);
+    applySizes();
+}
+
+/// Whatever the standing says, the fields below stay where they are: nobody is to hit another
+/// button than he aimed at.
+void BidTicketPane::applySizes()
+{
+    constexpr int threeLines = 64;
+    const Theme &theme = m_context.themes.theme();
+    m_standing->setMinimumHeight(theme.px(threeLines));
+    m_send->setMinimumHeight(theme.size.primaryControl);
 }
 
 void BidTicketPane::follow()
@@ -102,11 +112,12 @@ void BidTicketPane::follow()
     MarketView &market = m_context.market;
     connect(m_price, &FigureField::valueChanged, this, &BidTicketPane::edited);
     connect(&m_debounce, &QTimer::timeout, this, &BidTicketPane::askAgain);
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
-        if (isAncestorOf(now)) {
-            m_context.selection.keep(); // Nothing else comes under the hand that is about to send.
-        }
-    });
+    connect(qApp, &QApplication::focusChanged, &m_focusListener,
+            [this](const QWidget *, const QWidget *now) {
+                if (isAncestorOf(now)) {
+                    m_context.selection.keep(); // Nothing else comes under the hand that sends.
+                }
+            });
     connect(m_send, &QPushButton::clicked, this, &BidTicketPane::send);
     for (std::size_t i = 0; i < m_quick.size(); ++i) {
         connect(m_quick[i], &QPushButton::clicked, this, [this, i] {
@@ -138,8 +149,7 @@ void BidTicketPane::follow()
         }
         Q_EMIT headerChanged();
     });
-    connect(&m_context.themes, &ThemeStore::changed, this,
-            [this] { m_send->setMinimumHeight(m_context.themes.theme().size.primaryControl); });
+    connect(&m_context.themes, &ThemeStore::changed, this, &BidTicketPane::applySizes);
 }
 
 void BidTicketPane::retranslate()

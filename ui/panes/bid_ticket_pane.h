@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] std::vector<ChipContent> chips() const override;
     [[nodiscard]] std::optional<LinkGroup> linkGroup() const override { return LinkGroup::A; }
+    [[nodiscard]] bool sends() const override { return true; }
 
     [[nodiscard]] FigureField &price() const { return *m_price; }
     [[nodiscard]] QPushButton &quickButton(std::size_t index) const { return *m_quick.at(index); }
@@ -45,6 +46,7 @@ protected:
 
 private:
     void build();
+    void applySizes();
     void follow();
     void retranslate();
     void choose();
@@ -84,6 +86,7 @@ private:
     std::string m_command; ///< Whose outcome is told here.
     QString m_commanded; ///< In words.
     bool m_isUnderWay = false;
+    QObject m_focusListener; ///< Goes first: what is half gone hears of no lost focus.
 };
 
 } // namespace energy

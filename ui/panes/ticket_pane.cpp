@@ -106,11 +106,12 @@ void TicketPane::follow()
     connect(m_quantity, &FigureField::valueChanged, this, &TicketPane::edited);
     connect(m_limit, &FigureField::valueChanged, this, &TicketPane::edited);
     connect(&m_debounce, &QTimer::timeout, this, &TicketPane::askAgain);
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
-        if (isAncestorOf(now)) {
-            m_context.selection.keep(); // Nothing else comes under the hand that is about to send.
-        }
-    });
+    connect(qApp, &QApplication::focusChanged, &m_focusListener,
+            [this](const QWidget *, const QWidget *now) {
+                if (isAncestorOf(now)) {
+                    m_context.selection.keep(); // Nothing else comes under the hand that sends.
+                }
+            });
     connect(m_send, &QPushButton::clicked, this, &TicketPane::send);
     connect(&m_context.selection, &Selection::contractChanged, this, &TicketPane::contractChosen);
     connect(&m_context.selection, &Selection::pointedAt, this,

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QString title() const override;
     [[nodiscard]] std::vector<ChipContent> chips() const override;
     [[nodiscard]] std::optional<LinkGroup> linkGroup() const override { return LinkGroup::A; }
+    [[nodiscard]] bool sends() const override { return true; }
 
     /// What the fields say; nothing while one of them is no figure.
     [[nodiscard]] std::optional<OrderTerms> terms() const;
@@ -81,6 +82,7 @@ private:
     std::uint64_t m_question = 0; ///< The newest one; older answers are dropped.
     std::optional<PreviewRow> m_preview; ///< Of what the fields say now.
     Outcome m_outcome;
+    QObject m_focusListener; ///< Goes first: what is half gone hears of no lost focus.
 };
 
 } // namespace energy

@@ -163,14 +163,48 @@ void ToastStack::remove(Toast *toast)
     place();
 }
 
+void ToastStack::setKeptFree(std::function<std::vector<QRect>()> places)
+{
+    m_keptFree = std::move(places);
+    place();
+}
+
+/// As far to the right as leaves free what is to be: below one another they stand beside it.
+int ToastStack::rightEdge(const QSize &stack) const
+{
+    const int gap = m_themes.theme().px(8);
+    int right = m_window->width() - gap;
+    if (!m_keptFree) {
+        return right;
+    }
+    std::vector<QRect> places = m_keptFree();
+    std::ranges::sort(places, std::greater{}, &QRect::right);
+    for (const QRect &place : places) {
+        const QRect column(right - stack.width(),
+                           m_window->height() - m_bottomMargin - gap - stack.height(),
+                           stack.width(), stack.height());
+        const int beside = place.left() - gap;
+        if (column.intersects(place) && beside - stack.width() >= 0) {
+            right = beside;
+        }
+    }
+    return right;
+}
+
 void ToastStack::place()
 {
     const int gap = m_themes.theme().px(8);
+    QSize stack;
+    for (const Toast *toast : m_toasts) {
+        const QSize size = toast->sizeHint();
+        stack = {std::max(stack.width(), size.width()), stack.height() + size.height() + gap};
+    }
+    const int right = rightEdge(stack);
     int bottom = m_window->height() - m_bottomMargin - gap;
     for (auto toast = m_toasts.rbegin(); toast != m_toasts.rend(); ++toast) {
         const QSize size = (*toast)->sizeHint();
-        (*toast)->setGeometry(m_window->width() - size.width() - gap, bottom - size.height(),
-                              size.width(), size.height());
+        (*toast)->setGeometry(right - size.width(), bottom - size.height(), size.width(),
+                              size.height());
         (*toast)->raise();
         bottom -= size.height() + gap;
     }

@@ -6,6 +6,8 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
+#include <vector>
 
 class QPushButton;
 
@@ -52,6 +54,9 @@ class ToastStack : public QObject {
 public:
     ToastStack(const ThemeStore &themes, QWidget *window, int bottomMargin);
 
+    /// What no toast may lie over, in coordinates of the window: the ticket.
+    void setKeptFree(std::function<std::vector<QRect>()> places);
+
     Toast *show(const ToastContent &content);
     void place();
     void focusNewest();
@@ -62,10 +67,12 @@ protected:
 
 private:
     void remove(Toast *toast);
+    [[nodiscard]] int rightEdge(const QSize &stack) const;
 
     const ThemeStore &m_themes;
     QWidget *m_window;
     int m_bottomMargin;
+    std::function<std::vector<QRect>()> m_keptFree;
     std::deque<Toast *> m_toasts;
 };
 

@@ -182,6 +182,10 @@ void TestPaintedWidgets::toastsStackAndGo()
     QVERIFY(toasts.at(2)->geometry().bottom() < newest.top());
     window.resize(900, 600);
     QTRY_COMPARE(toasts.last()->geometry().right(), 900 - 1 - 8);
+    stack.setKeptFree([] { return std::vector{QRect(600, 0, 300, 600)}; });
+    QCOMPARE(toasts.last()->geometry().right(), 600 - 1 - 8); // Beside the ticket.
+    stack.setKeptFree([] { return std::vector{QRect(600, 0, 300, 200)}; });
+    QCOMPARE(toasts.last()->geometry().right(), 900 - 1 - 8); // Below it.
     QTest::keyClick(toasts.last(), Qt::Key_Escape);
     QCOMPARE(stack.count(), 2);
     QSignalSpy action(toasts.at(1), &Toast::actionRequested);
