@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/terminal.h"
+#include "core/base/result.h"
+#include "tests/app/window_hand.h"
+#include "tests/ui/panes/pane_bench.h"
+#include "ui/panes/auctions_model.h"
+#include "ui/panes/auctions_pane.h"
+#include "ui/panes/balances_pane.h"
+#include "ui/panes/bid_ticket_pane.h"
+#include "ui/panes/blotter_pane.h"
+#include "ui/panes/certificates_pane.h"
+#include "ui/widgets/figure_field.h"
+#include "ui/widgets/notice_box.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/step_list.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QTest>
+
+#include <memory>
+
+using namespace energy;
+
+namespace {
+
+constexpr int patienceMs = 20'000;
+constexpr int hours = 5; ///< Of the block, each with a certificate of its own.
+
+/// One person's terminal, with settings of its own.
+struct Seat {
+    Seat(const QString &folder, const QString &name, ThemeStore &themes, Language &language,
+         const Calendar &calendar)
+        : settings(folder + QLatin1Char('/') + name + QStringLiteral(".ini"), QSettings::IniFormat)
+        , terminal({}, Surroundings{settings, themes, language, calendar, StartMode::Usual})
+    {
+        terminal.start();
+    }
+
+    MainWindow &window() { return terminal.session()->window(); }
+    template <class Kind>
+    Kind &pane()
+    {
+        return *window().findChild<Kind *>();
+    }
+
+    QSettings settings;
+    Terminal terminal;
+};
+
+} // namespace
+
+/// A block from its listing to the retired certificate, once by mouse and once by keys alone, in
+/// the windows of the seller and of the buyer.
+class TestStory : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_bench = std::make_unique<PaneBench>(QStringLiteral("buyer-2"));
+        QVERIFY(m_bench->start());
+        m_seats.clear();
+    }
+    void cleanup()
+    {
+        m_seats.clear();
+        m_bench.reset();
+    }
+
+    void byMouse()
+    {
+        Seat &buyer = sitDown(QStringLiteral("buyer-1"), false);
+        const auto block = AuctionId(m_bench->block(5));
+        chooseByMouse(buyer, block);
+        bidByMouse(buyer, QStringLiteral("You lead at 18.00"));
+        outbid(buyer, block);
+        WindowHand hand(buyer.window());
+        hand.click(buyer.pane<BidTicketPane>().quickButton(1));
+        bidByMouse(buyer, QStringLiteral("You lead at 18.90"));
+        deliver(buyer, block);
+        retireByMouse(buyer);
+        unfoldsToTheCertificate(buyer);
+    }
+
+private:
+    /// Through the first page, by keys or by mouse.
+    Seat &sitDown(const QString &login, bool byKeys)
+    {
+        m_seats.push_back(
+            std::make_unique<Seat>(m_folder.path(), login, m_themes, m_language, m_calendar));
+        Seat &seat = *m_seats.back();
+        StartPage &page = seat.terminal.startPage();
+        page.setWindowTitle(login);
+        WindowHand hand(page);
+        auto *kind = page.findChild<SegmentedControl *>();
+        const int connect = static_cast<int>(StartKind::Connect);
+        if (byKeys) {
+            [&] { QVERIFY(hand.tabTo(*kind)); }();
+            hand.key(Qt::Key_Right);
+            hand.key(Qt::Key_Right);
+        } else {
+            hand.click(*kind->button(connect));
+        }
+        for (const auto &[name, words] :
+             {std::pair("server", m_bench->server().url().toString()),
+              std::pair("connectLogin", login),
+              std::pair("connectPassword",
+                        QString::fromStdString(m_bench->server().password(login)))}) {
+            auto *field = page.findChild<QLineEdit *>(QString::fromLatin1(name));
+            if (byKeys) {
+                [&] { QVERIFY(hand.tabTo(*field)); }();
+            } else {
+                hand.click(*field);
+            }
+            hand.key(Qt::Key_A, Qt::ControlModifier);
+            hand.type(words);
+        }
+        if (byKeys) {
+            hand.key(Qt::Key_Return);
+        } else {
+            hand.click(*page.findChild<QPushButton *>());
+        }
+        [&] {
+            QTRY_VERIFY_WITH_TIMEOUT(seat.terminal.session() != nullptr
+                                         && seat.terminal.session()->connection().isLive()
+                                         && seat.terminal.session()->window().isVisible(),
+                                     patienceMs);
+        }();
+        return seat;
+    }
+
+    void chooseByMouse(Seat &seat, AuctionId block)
+    {
+        WindowHand hand(seat.window());
+        hand.key(Qt::Key_F2);
+        auto &pane = seat.pane<AuctionsPane>();
+        QTRY_VERIFY(pane.model().indexOf(block).isValid());
+        hand.clickRow(pane.list(), pane.model().indexOf(block));
+        QTRY_VERIFY(seat.pane<BidTicketPane>().sendButton().isEnabled());
+    }
+
+    void bidByMouse(Seat &seat, const QString &standing)
+    {
+        auto &ticket = seat.pane<BidTicketPane>();
+        QTRY_VERIFY(ticket.sendButton().isEnabled());
+        WindowHand(seat.window()).click(ticket.sendButton());
+        QTRY_VERIFY2_WITH_TIMEOUT(ticket.standing().spokenValue().contains(standing),
+                                  qPrintable(ticket.standing().spokenValue() + QLatin1Char('|')
+                                             + ticket.notice().spokenValue()),
+                                  patienceMs);
+    }
+
+    void outbid(Seat &seat, AuctionId block)
+    {
+        QTRY_VERIFY(seat.terminal.session()->market().cash()->second > Money());
+        QVERIFY(m_bench->bid(QStringLiteral("buyer-2"), number(block), "18.50") != 0);
+        auto &ticket = seat.pane<BidTicketPane>();
+        QTRY_VERIFY(ticket.standing().spokenValue().contains(QStringLiteral("Outbid by 0.50")));
+        QTRY_COMPARE(seat.terminal.session()->market().cash()->second, Money()); // Free at once.
+    }
+
+    /// The auction ends, the plant delivers 5 + 5 + 5 + 5 + 4.2 MWh, and all hours are settled.
+    void deliver(Seat &seat, AuctionId block)
+    {
+        (void)m_bench->post(
+            QStringLiteral("operator"), QStringLiteral("meters"),
+            {{QStringLiteral("id"), QStringLiteral("MESA-2")},
+             {QStringLiteral("owner"), m_bench->participant(QStringLiteral("producer-1"))},
+             {QStringLiteral("location"), QStringLiteral("TH_SP15_GEN-APND")},
+             {QStringLiteral("role"), QStringLiteral("generation")}});
+        m_bench->advanceTo(QStringLiteral("2026-11-22T12:30:00Z"));
+        auto &ticket = seat.pane<BidTicketPane>();
+        QTRY_VERIFY(ticket.standing().spokenValue().contains(QStringLiteral("You won at 18.90")));
+        m_bench->advanceTo(QStringLiteral("2026-11-22T23:30:00Z"));
+        QJsonArray prices;
+        QJsonArray readings;
+        for (int hour = 18; hour < 23; ++hour) {
+            prices.append(line(hour, "price", "25.00000"));
+            readings.append(line(hour, "mwh", hour < 22 ? "5.0" : "4.2"));
+        }
+        (void)m_bench->post(QStringLiteral("operator"), QStringLiteral("operate/reference-prices"),
+                            {{QStringLiteral("location"), QStringLiteral("TH_SP15_GEN-APND")},
+                             {QStringLiteral("prices"), prices}});
+        (void)m_bench->post(QStringLiteral("operator"), QStringLiteral("meters/MESA-2/readings"),
+                            {{QStringLiteral("readings"), readings}});
+        QTRY_COMPARE_WITH_TIMEOUT(seat.terminal.session()->market().cash()->second, Money(),
+                                  patienceMs);
+        // 24.2 MWh at 18.90 are paid, and 0.8 MWh short at 25.00 - 18.90 come from the seller.
+        const Money paid = notional(Price::of(1890), Energy::of(24'200'000));
+        const Money shortfall = notional(Price::of(2500 - 1890), Energy::of(800'000));
+        QTRY_COMPARE(seat.terminal.session()->market().cash()->first,
+                     Money::of(100'000'000'000) - paid + shortfall);
+        (void)block;
+    }
+
+    void retireByMouse(Seat &seat)
+    {
+        WindowHand hand(seat.window());
+        hand.key(Qt::Key_F4);
+        auto &pane = seat.pane<CertificatesPane>();
+        QTRY_COMPARE(pane.model().rowCount(), hours);
+        auto *retire = pane.findChild<QPushButton *>();
+        for (int row = 0; row < hours; ++row) {
+            hand.clickRow(pane.table(), pane.model().index(row, 0));
+            hand.click(*retire);
+            hand.click(*retire); // It is asked once.
+            QTRY_COMPARE(pane.model().index(row, 3).data().toString(), QStringLiteral("Retired"));
+        }
+        QCOMPARE(pane.caption(), QStringLiteral("0 REC to retire"));
+    }
+
+    void unfoldsToTheCertificate(Seat &seat)
+    {
+        WindowHand hand(seat.window());
+        hand.key(Qt::Key_F1);
+        auto &blotter = seat.pane<BlotterPane>();
+        QTRY_COMPARE(blotter.model().rowCount(), 2); // Both bids.
+        hand.clickRow(blotter.table(), blotter.model().index(0, 0));
+        hand.key(Qt::Key_Return);
+        QTRY_VERIFY2(blotter.steps().spokenValue().contains(QStringLiteral("24 REC")),
+                     qPrintable(blotter.steps().spokenValue()));
+    }
+
+    static QJsonObject line(int hour, const char *name, const char *value)
+    {
+        return {{QStringLiteral("start"), QStringLiteral("2026-11-22T%1:00:00Z").arg(hour)},
+                {QStringLiteral("end"), QStringLiteral("2026-11-22T%1:00:00Z").arg(hour + 1)},
+                {QString::fromLatin1(name), QString::fromLatin1(value)}};
+    }
+
+    QTemporaryDir m_folder;
+    ThemeStore m_themes;
+    Language m_language{QStringLiteral("en")};
+    Calendar m_calendar = Calendar::of("America/Los_Angeles").value();
+    std::unique_ptr<PaneBench> m_bench;
+    std::vector<std::unique_ptr<Seat>> m_seats;
+};
+
+QTEST_MAIN(TestStory)
+#include "test_story.moc"
