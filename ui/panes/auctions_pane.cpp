@@ -4,6 +4,7 @@
 #include "core/protocol/roles.h"
 #include "ui/panes/auctions_delegate.h"
 #include "ui/panes/command_outcome.h"
+#include "ui/widgets/button_key.h"
 #include "ui/widgets/state_label.h"
 
 #include <QHBoxLayout>
@@ -12,7 +13,6 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -89,10 +89,7 @@ void AuctionsPane::follow()
     connect(m_filter, &QLineEdit::returnPressed, m_list, [this] { m_list->setFocus(); });
     connect(m_empty, &StateLabel::actionRequested, m_filter, &QLineEdit::clear);
     connect(m_listBlock, &QPushButton::clicked, this, &AuctionsPane::listingRequested);
-    auto *key = new QShortcut(QKeySequence(Qt::Key_L), this);
-    key->setContext(Qt::WidgetWithChildrenShortcut);
-    key->setAutoRepeat(false);
-    connect(key, &QShortcut::activated, m_listBlock, &QPushButton::click);
+    bindKey(Qt::Key_L, *m_listBlock, *this, Qt::WidgetWithChildrenShortcut);
 }
 
 QString AuctionsPane::caption() const

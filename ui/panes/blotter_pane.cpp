@@ -4,6 +4,7 @@
 #include "ui/panes/contract_text.h"
 #include "ui/panes/lifecycle_steps.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/button_key.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -35,8 +36,7 @@ BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     foot->addStretch(1);
     foot->addWidget(m_cancelAll);
     column().addLayout(foot);
-    m_cancelAll->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+X")));
-    m_cancelAll->setAutoRepeat(false);
+    bindKey(Qt::CTRL | Qt::SHIFT | Qt::Key_X, *m_cancelAll, *this, Qt::WindowShortcut);
     MarketView &market = context.market;
     for (const auto signal : {&MarketView::ordersChanged, &MarketView::ownBidsChanged}) {
         connect(&market, signal, this, [this] { dirty(); });
@@ -345,7 +345,8 @@ void BlotterPane::showLife()
 
 void BlotterPane::retranslate()
 {
-    m_cancelAll->setText(tr("Cancel all working"));
+    m_cancelAll->setText(tr("Cancel all working") + QStringLiteral("     Ctrl Shift X"));
+    m_cancelAll->setAccessibleName(tr("Cancel all working"));
     m_steps->setAccessibleName(tr("What became of the chosen row"));
     if (m_unfolded != 0) {
         showLife();

@@ -3,6 +3,7 @@
 
 #include "ui/panes/contract_text.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/button_key.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -32,8 +33,7 @@ CertificatesPane::CertificatesPane(const PaneContext &context, QWidget *parent)
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_result->setWordWrap(true);
     m_retire->setProperty("role", QStringLiteral("primary"));
-    m_retire->setShortcut(QKeySequence(QStringLiteral("Ctrl+Return")));
-    m_retire->setAutoRepeat(false);
+    bindKey(Qt::CTRL | Qt::Key_Return, *m_retire, *this, Qt::WidgetWithChildrenShortcut);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(8, 8, 8, 8);
     foot->addWidget(m_detail);
@@ -121,7 +121,8 @@ void CertificatesPane::showDetail()
                              : !row               ? tr("Choose a certificate first.")
                              : !m_command.empty() ? tr("One is being retired.")
                                                   : tr("It is retired already."));
-    m_retire->setText(m_isAsked ? tr("Retire for good: press again") : tr("Retire"));
+    m_retire->setText((m_isAsked ? tr("Retire for good: press again") : tr("Retire"))
+                      + QStringLiteral("     Ctrl \u21b5"));
     if (row == nullptr) {
         m_detail->clear();
         return;

@@ -102,6 +102,14 @@ private Q_SLOTS:
         QVERIFY(PaneBench::waitFor(
             [&] { return textAt(blotter.model(), 0, state) == QLatin1String("Cancelled"); }));
         QVERIFY(!blotter.cancelAllButton().isEnabled());
+        const ContractId contract = m_bench.contract(QStringLiteral("SP15"), 18);
+        const std::string placed = m_bench.context().desk.placeOrder(
+            {contract, Side::Buy, Power::of(10), Price::of(1000), TimeInForce::GoodTillGate});
+        QVERIFY(!placed.empty());
+        QTRY_VERIFY(blotter.cancelAllButton().isEnabled());
+        QTest::keyClick(&blotter.table(), Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(!blotter.cancelAllButton().isEnabled());
+        QTRY_COMPARE(textAt(blotter.model(), 0, state), QStringLiteral("Cancelled"));
     }
 
     void unfoldsTheLifeOfABlock()
