@@ -79,12 +79,82 @@ private Q_SLOTS:
         WindowHand hand(buyer.window());
         hand.click(buyer.pane<BidTicketPane>().quickButton(1));
         bidByMouse(buyer, QStringLiteral("You lead at 18.90"));
-        deliver(buyer, block);
+        deliver(buyer);
         retireByMouse(buyer);
+        WindowHand(buyer.window()).key(Qt::Key_F1);
+        auto &blotter = buyer.pane<BlotterPane>();
+        QTRY_COMPARE(blotter.model().rowCount(), 2);
+        hand.clickRow(blotter.table(), blotter.model().index(0, 0));
+        unfoldsToTheCertificate(buyer);
+    }
+
+    void byKeys()
+    {
+        Seat &buyer = sitDown(QStringLiteral("buyer-1"), true);
+        const auto block = AuctionId(m_bench->block(5));
+        chooseByKeys(buyer, block);
+        bidByKeys(buyer, QStringLiteral("You lead at 18.00"));
+        outbid(buyer, block);
+        WindowHand hand(buyer.window());
+        hand.key(Qt::Key_A, Qt::ControlModifier);
+        hand.type(QStringLiteral("18.90"));
+        bidByKeys(buyer, QStringLiteral("You lead at 18.90"));
+        deliver(buyer);
+        retireByKeys(buyer);
+        WindowHand(buyer.window()).key(Qt::Key_F1);
+        WindowHand(buyer.window()).key(Qt::Key_5, Qt::ControlModifier);
+        WindowHand(buyer.window()).key(Qt::Key_Home, Qt::ControlModifier);
         unfoldsToTheCertificate(buyer);
     }
 
 private:
+    void chooseByKeys(Seat &seat, AuctionId block)
+    {
+        WindowHand hand(seat.window());
+        hand.key(Qt::Key_F2);
+        auto &pane = seat.pane<AuctionsPane>();
+        QTRY_VERIFY(pane.model().indexOf(block).isValid());
+        hand.key(Qt::Key_Home);
+        hand.key(Qt::Key_Return);
+        hand.key(Qt::Key_3, Qt::ControlModifier); // To the ticket.
+        QVERIFY(seat.pane<BidTicketPane>().isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void bidByKeys(Seat &seat, const QString &standing)
+    {
+        auto &ticket = seat.pane<BidTicketPane>();
+        QTRY_VERIFY(ticket.sendButton().isEnabled());
+        WindowHand(seat.window()).key(Qt::Key_Return, Qt::ControlModifier);
+        awaitStanding(ticket, standing);
+    }
+
+    void retireByKeys(Seat &seat)
+    {
+        WindowHand hand(seat.window());
+        hand.key(Qt::Key_F4);
+        hand.key(Qt::Key_2, Qt::ControlModifier);
+        auto &pane = seat.pane<CertificatesPane>();
+        QTRY_COMPARE(pane.model().rowCount(), hours);
+        hand.key(Qt::Key_Home, Qt::ControlModifier);
+        const auto *retire = pane.findChild<QPushButton *>();
+        for (int row = 0; row < hours; ++row) {
+            QCOMPARE(pane.table().currentIndex().row(), row);
+            hand.key(Qt::Key_Return, Qt::ControlModifier);
+            QTRY_VERIFY(retire->text().contains(QStringLiteral("press again")));
+            hand.key(Qt::Key_Return, Qt::ControlModifier);
+            QTRY_COMPARE(pane.model().index(row, 3).data().toString(), QStringLiteral("Retired"));
+            hand.key(Qt::Key_Down);
+        }
+    }
+
+    static void awaitStanding(const BidTicketPane &ticket, const QString &standing)
+    {
+        QTRY_VERIFY2_WITH_TIMEOUT(ticket.standing().spokenValue().contains(standing),
+                                  qPrintable(ticket.standing().spokenValue() + QLatin1Char('|')
+                                             + ticket.notice().spokenValue()),
+                                  patienceMs);
+    }
+
     /// Through the first page, by keys or by mouse.
     Seat &sitDown(const QString &login, bool byKeys)
     {
@@ -146,10 +216,7 @@ private:
         auto &ticket = seat.pane<BidTicketPane>();
         QTRY_VERIFY(ticket.sendButton().isEnabled());
         WindowHand(seat.window()).click(ticket.sendButton());
-        QTRY_VERIFY2_WITH_TIMEOUT(ticket.standing().spokenValue().contains(standing),
-                                  qPrintable(ticket.standing().spokenValue() + QLatin1Char('|')
-                                             + ticket.notice().spokenValue()),
-                                  patienceMs);
+        awaitStanding(ticket, standing);
     }
 
     void outbid(Seat &seat, AuctionId block)
@@ -162,7 +229,7 @@ private:
     }
 
     /// The auction ends, the plant delivers 5 + 5 + 5 + 5 + 4.2 MWh, and all hours are settled.
-    void deliver(Seat &seat, AuctionId block)
+    void deliver(Seat &seat)
     {
         (void)m_bench->post(
             QStringLiteral("operator"), QStringLiteral("meters"),
@@ -192,7 +259,6 @@ private:
         const Money shortfall = notional(Price::of(2500 - 1890), Energy::of(800'000));
         QTRY_COMPARE(seat.terminal.session()->market().cash()->first,
                      Money::of(100'000'000'000) - paid + shortfall);
-        (void)block;
     }
 
     void retireByMouse(Seat &seat)
@@ -211,14 +277,13 @@ private:
         QCOMPARE(pane.caption(), QStringLiteral("0 REC to retire"));
     }
 
+    /// The row that has the keys: the bid that won.
     void unfoldsToTheCertificate(Seat &seat)
     {
-        WindowHand hand(seat.window());
-        hand.key(Qt::Key_F1);
         auto &blotter = seat.pane<BlotterPane>();
         QTRY_COMPARE(blotter.model().rowCount(), 2); // Both bids.
-        hand.clickRow(blotter.table(), blotter.model().index(0, 0));
-        hand.key(Qt::Key_Return);
+        QVERIFY(blotter.isAncestorOf(QApplication::focusWidget()));
+        WindowHand(seat.window()).key(Qt::Key_Return);
         QTRY_VERIFY2(blotter.steps().spokenValue().contains(QStringLiteral("24 REC")),
                      qPrintable(blotter.steps().spokenValue()));
     }
