@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/auctions_pane.h"
 
-#include "core/protocol/roles.h"
 #include "ui/panes/auctions_delegate.h"
 #include "ui/panes/command_outcome.h"
+#include "ui/panes/list_block_dialog.h"
+#include "ui/panes/listing_right.h"
 #include "ui/widgets/state_label.h"
 
 #include <QHBoxLayout>
@@ -13,6 +14,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QShortcut>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -92,7 +94,8 @@ void AuctionsPane::follow()
     auto *key = new QShortcut(QKeySequence(Qt::Key_L), this);
     key->setContext(Qt::WidgetWithChildrenShortcut);
     key->setAutoRepeat(false);
-    connect(key, &QShortcut::activated, m_listBlock, &QPushButton::click);
+    connect(key, &QShortcut::activated, this, &AuctionsPane::wishToList);
+    connect(this, &AuctionsPane::listingRequested, this, [this] { openListing(m_context, this); });
 }
 
 QString AuctionsPane::caption() const
@@ -106,14 +109,19 @@ QString AuctionsPane::caption() const
 
 QString AuctionsPane::whyNoListing() const
 {
-    MarketConnection &connection = m_context.market.connection();
-    const std::vector<std::string> &roles = connection.me().roles;
-    const std::string_view wanted = roleNames.at(static_cast<std::size_t>(Role::Producer));
-    if (std::ranges::find(roles, wanted) == roles.end()) {
-        return tr("Only producers list blocks, and you are none.");
+    return energy::whyNoListing(m_context.market.connection());
+}
+
+/// Who may not is told why, at the button.
+void AuctionsPane::wishToList()
+{
+    const QString reason = whyNoListing();
+    if (reason.isEmpty()) {
+        Q_EMIT listingRequested();
+    } else {
+        QToolTip::showText(m_listBlock->mapToGlobal(m_listBlock->rect().bottomLeft()), reason,
+                           m_listBlock);
     }
-    return connection.isLive() ? QString()
-                               : tr("Not connected. Nothing can be listed until it is.");
 }
 
 void AuctionsPane::retranslate()
