@@ -49,10 +49,7 @@ DeliveryChoice::DeliveryChoice(const Calendar &calendar, QWidget *parent)
     m_note->setWordWrap(true);
     setFocusProxy(m_date);
     retranslate();
-    connect(m_date, &QDateEdit::dateChanged, this, [this](QDate date) {
-        m_day = dayOf(date);
-        Q_EMIT dayChanged();
-    });
+    connect(m_date, &QDateEdit::dateChanged, this, &DeliveryChoice::dayChanged);
     for (QComboBox *box : {m_from, m_to}) {
         connect(box, &QComboBox::currentIndexChanged, this, [this] {
             showNote();
@@ -66,8 +63,8 @@ void DeliveryChoice::setDelivery(LocalDay day, HourSpan span)
     const QSignalBlocker quietDate(m_date);
     const QSignalBlocker quietFrom(m_from);
     const QSignalBlocker quietTo(m_to);
-    if (m_day != day || m_hours.empty()) {
-        m_day = day;
+    if (m_offered != day || m_hours.empty()) {
+        m_offered = day;
         m_hours = hoursOfDay(m_calendar, day);
         offerHours();
     }
@@ -77,6 +74,11 @@ void DeliveryChoice::setDelivery(LocalDay day, HourSpan span)
     m_from->setCurrentIndex(static_cast<int>(span.begin));
     m_to->setCurrentIndex(static_cast<int>(span.end) - 1);
     showNote();
+}
+
+LocalDay DeliveryChoice::day() const
+{
+    return dayOf(m_date->date());
 }
 
 HourSpan DeliveryChoice::span() const

@@ -23,7 +23,7 @@ public:
     DeliveryChoice(const Calendar &calendar, QWidget *parent);
 
     void setDelivery(LocalDay day, HourSpan span);
-    [[nodiscard]] LocalDay day() const { return m_day; }
+    [[nodiscard]] LocalDay day() const;
     [[nodiscard]] HourSpan span() const;
 
     [[nodiscard]] QDateEdit &dayField() const { return *m_date; }
@@ -44,7 +44,7 @@ private:
     void showNote();
 
     const Calendar &m_calendar;
-    LocalDay m_day;
+    LocalDay m_offered; ///< Whose hours can be chosen.
     std::vector<Interval> m_hours;
     QDateEdit *m_date;
     QComboBox *m_from;

@@ -42,7 +42,6 @@ void ListBlockDialog::follow()
             showButton();
         }
     });
-    connect(&m_context.themes, &ThemeStore::changed, this, &ListBlockDialog::applyTheme);
 }
 
 Instant ListBlockDialog::now() const

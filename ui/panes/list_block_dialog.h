@@ -67,7 +67,6 @@ private:
     void buildBody(QVBoxLayout &column);
     void buildFoot(QVBoxLayout &column);
     void retranslate();
-    void applyTheme();
     void showAll();
     void showErrors();
     void showConsequences();

@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -28,15 +29,34 @@ constexpr int dialogHeight = 690;
 constexpr int sideWidth = 344;
 constexpr int screenMargin = 48; ///< For the frame of the window.
 
+/// Takes no colour of its own: what is in it stands on what it lies on.
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
 {
     auto *area = new QScrollArea(parent);
     area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
     area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    content->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
     return area;
 }
+
+/// What is read rather than filled in.
+class ReadingSide : public PaintedWidget {
+public:
+    ReadingSide(const ThemeStore &themes, QWidget *parent)
+        : PaintedWidget(themes, QAccessible::Grouping, parent)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), theme().color.raised);
+        painter.fillRect(0, 0, 1, height(), theme().color.lineSubtle);
+    }
+};
 
 } // namespace
 
@@ -47,7 +67,7 @@ ListBlockDialog::ListBlockDialog(const PaneContext &context, QWidget *parent)
     , m_title(new QLabel(this))
     , m_promise(new QLabel(this))
     , m_form(new ListBlockForm(context.themes, context.calendar, context.figures, this))
-    , m_side(new QWidget(this))
+    , m_side(new ReadingSide(context.themes, this))
     , m_seen(new QLabel(m_side))
     , m_card(new BlockPreviewCard(context.themes, m_side))
     , m_consequences(new TicketConsequences(context.themes, m_side))
@@ -64,7 +84,6 @@ ListBlockDialog::ListBlockDialog(const PaneContext &context, QWidget *parent)
     m_debounce.setInterval(debounceMs);
     build();
     retranslate();
-    applyTheme();
     follow();
     begin();
 }
@@ -108,7 +127,6 @@ void ListBlockDialog::buildBody(QVBoxLayout &column)
         side->addWidget(each);
     }
     side->addStretch(1);
-    m_side->setAutoFillBackground(true);
     auto *area = scrolled(m_side, this);
     area->setFixedWidth(theme.px(sideWidth));
     body->addWidget(area);
@@ -133,13 +151,6 @@ void ListBlockDialog::buildFoot(QVBoxLayout &column)
     m_templates->setMenu(m_templateMenu);
     m_list->setProperty("role", QStringLiteral("primary"));
     column.addLayout(foot);
-}
-
-void ListBlockDialog::applyTheme()
-{
-    QPalette raised = m_side->palette();
-    raised.setColor(QPalette::Window, m_context.themes.theme().color.raised);
-    m_side->setPalette(raised);
 }
 
 void ListBlockDialog::retranslate()

@@ -97,7 +97,7 @@ void ListBlockForm::build()
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
+    grid->setVerticalSpacing(m_themes.theme().px(8));
     grid->setColumnMinimumWidth(0, m_themes.theme().px(nameWidth));
     grid->setColumnStretch(1, 1);
     int at = 0;

@@ -194,7 +194,7 @@ void ProfileEditor::paintEvent(QPaintEvent *)
     paintWords(painter, head, Qt::AlignLeft, theme.font.caption, theme.color.text2,
                name + QStringLiteral("  ") + figure);
     paintWords(painter, head, Qt::AlignRight, theme.font.caption, theme.color.text3,
-               tr("%n hour(s)", nullptr, static_cast<int>(m_hours.size())));
+               tr("scale to %1 MWh").arg(m_figures().energy(m_top)));
     for (std::size_t hour = 0; hour < m_hours.size(); hour += labelEvery) {
         const QRect bar = m_bars[hour]->geometry();
         const QRect place(bar.left(), area.bottom() + 2, bar.width() * labelEvery, theme.px(14));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstddef> // Before what moc cannot read.
+
 #include "core/base/instant_text.h"
-#include "core/base/result.h"
 #include "ui/panes/block_checks.h"
 #include "ui/panes/block_draft_store.h"
 #include "ui/theme/time_text.h"
