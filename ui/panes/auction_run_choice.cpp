@@ -67,7 +67,8 @@ void AuctionRunChoice::setRun(std::optional<LocalMinute> opens, Nanoseconds runs
         m_time->setDateTime(shownAt(*opens));
     }
     if (m_duration->findData(QVariant::fromValue<qint64>(runs)) < 0) {
-        m_duration->addItem(durationName(runs), QVariant::fromValue<qint64>(runs));
+        m_duration->addItem(tr("for %1").arg(durationName(runs)),
+                            QVariant::fromValue<qint64>(runs));
     }
     m_duration->setCurrentIndex(m_duration->findData(QVariant::fromValue<qint64>(runs)));
     m_opening->setCurrent(opens ? At : Now);

@@ -38,7 +38,8 @@ void ListBlockDialog::follow()
             &ListBlockDialog::commandChanged);
     connect(&m_context.ticker, &SecondTicker::ticked, this, [this] {
         if (isVisible()) {
-            showErrors(); // Times come closer.
+            showAuctionNote(); // Times come closer.
+            showErrors();
             showButton();
         }
     });

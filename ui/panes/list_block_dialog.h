@@ -68,6 +68,7 @@ private:
     void buildFoot(QVBoxLayout &column);
     void retranslate();
     void showAll();
+    void showAuctionNote();
     void showErrors();
     void showConsequences();
     void showButton();

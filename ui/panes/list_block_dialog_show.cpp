@@ -209,9 +209,28 @@ QString ListBlockDialog::whyNot() const
 void ListBlockDialog::showAll()
 {
     m_card->setSummary(summaryOf(m_form->draft(), m_context.calendar, m_context.figures()));
+    showAuctionNote();
     showErrors();
     showConsequences();
     showButton();
+}
+
+/// By which rule it is won, and when it is over.
+void ListBlockDialog::showAuctionNote()
+{
+    const BlockDraft &draft = m_form->draft();
+    QString note = tr("English: open rising bids; the highest wins and pays what it bid.");
+    if (const auto auction = auctionTimes(draft, m_context.calendar, now())) {
+        const auto time = [this](Instant at) {
+            const auto day = m_context.calendar.localDay(at);
+            return (day ? dayName(*day, m_context.figures().locale()) : missingText)
+                + QLatin1Char(' ') + clockMinuteText(at, m_context.calendar);
+        };
+        note += QLatin1Char(' ')
+            + tr("Closes %1, after every extension %2.")
+                  .arg(time(auction->end), time(latestClose(draft, *auction)));
+    }
+    m_form->setAuctionNote(note);
 }
 
 void ListBlockDialog::tell(NoticeBox &box, const QString &words)

@@ -207,6 +207,16 @@ void ListBlockForm::showWords()
                   .arg(sourceName(m_draft.source)));
 }
 
+void ListBlockForm::setAuctionNote(const QString &words)
+{
+    m_auctionNote->setText(words);
+}
+
+QString ListBlockForm::auctionNote() const
+{
+    return m_auctionNote->text();
+}
+
 QString ListBlockForm::certificates() const
 {
     return m_certificates->text();
@@ -257,7 +267,8 @@ void ListBlockForm::setError(BlockField field, const QString &words)
         }
         return;
     }
-    if (QLabel *label = m_rows.at(static_cast<std::size_t>(field)).error) {
+    QLabel *label = m_rows.at(static_cast<std::size_t>(field)).error;
+    if (label != nullptr && label->text() != words) {
         label->setText(words);
         label->setVisible(!words.isEmpty());
         controlOf(field)->setAccessibleDescription(words);

@@ -37,6 +37,9 @@ public:
     void setPlaces(const std::vector<std::string> &locations);
     void setEarliestOpening(LocalMinute earliest);
 
+    void setAuctionNote(const QString &words); ///< Below when it opens and how long it runs.
+    [[nodiscard]] QString auctionNote() const;
+
     /// Empty words when nothing is wrong there.
     void setError(BlockField field, const QString &words);
     [[nodiscard]] QString error(BlockField field) const;
@@ -97,6 +100,7 @@ private:
     ProfileEditor *m_profile;
     FigureField *m_reserve;
     AuctionRunChoice *m_run;
+    QLabel *m_auctionNote;
     FigureField *m_minimumRaise;
     FigureField *m_extension;
     FigureField *m_maxExtensions;

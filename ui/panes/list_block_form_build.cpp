@@ -81,6 +81,7 @@ ListBlockForm::ListBlockForm(const ThemeStore &themes, const Calendar &calendar,
     , m_profile(new ProfileEditor(themes, calendar, m_figures, this))
     , m_reserve(new FigureField(themes, priceFormat(Price::of(10), -maxPrice), this))
     , m_run(new AuctionRunChoice(themes, this))
+    , m_auctionNote(new QLabel(this))
     , m_minimumRaise(new FigureField(themes, priceFormat(Price::of(5), Price()), this))
     , m_extension(new FigureField(themes, secondsFormat(), this))
     , m_maxExtensions(new FigureField(themes, timesFormat({}), this))
@@ -109,10 +110,13 @@ void ListBlockForm::build()
     at = addRow(*grid, at, BlockField::Reserve, m_reserve);
     at = addRow(*grid, at, BlockField::Runs, m_run);
     at = addRow(*grid, at, BlockField::Opens, nullptr);
+    grid->addWidget(m_auctionNote, at++, 1);
     at = addRow(*grid, at, BlockField::MinimumRaise, m_minimumRaise);
     at = addRow(*grid, at, BlockField::Extension, besides(m_extension, m_maxExtensions, this));
     m_certificatesName->setProperty("role", QStringLiteral("label"));
     m_certificates->setWordWrap(true);
+    m_auctionNote->setProperty("role", QStringLiteral("caption"));
+    m_auctionNote->setWordWrap(true);
     grid->addWidget(m_certificatesName, at, 0, Qt::AlignTop);
     grid->addWidget(m_certificates, at, 1);
     grid->setRowStretch(at + 1, 1);

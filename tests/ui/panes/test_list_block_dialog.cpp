@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstddef> // Before what moc cannot read.
-
 #include "core/base/decimal.h"
 #include "core/base/instant_text.h"
 #include "tests/ui/panes/pane_bench.h"
@@ -18,6 +16,7 @@
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/segmented_control.h"
 
+#include <QCalendarWidget>
 #include <QComboBox>
 #include <QCoroTask>
 #include <QDateEdit>
@@ -29,6 +28,8 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
+
+#include <cstddef> // Before what moc cannot read.
 
 using namespace energy;
 
@@ -219,6 +220,28 @@ private Q_SLOTS:
         QVERIFY(form().isEnabled());
         QVERIFY(form().place().hasFocus());
         QVERIFY(m_bench.market().auctions().empty());
+        // The answer to a preview says it at the same place.
+        form().place().setCurrentIndex(form().place().findData(sp15));
+        QCOMPARE(form().error(BlockField::Place), QString());
+        form().place().setCurrentIndex(form().place().findData(QStringLiteral("NOWHERE")));
+        QCOMPARE(form().error(BlockField::Place), QString());
+        QTRY_VERIFY(!form().error(BlockField::Place).isEmpty());
+        QVERIFY(m_dialog->consequences().lines().empty());
+    }
+
+    void dropsAnswersToOlderDrafts()
+    {
+        describe();
+        QTRY_VERIFY(!m_dialog->consequences().lines().empty());
+        type(form().reserve(), "20");
+        QCOMPARE(m_dialog->consequences().caption(), QStringLiteral("pricing\u2026"));
+        QTRY_COMPARE(m_dialog->consequences().lines().front().figure, QStringLiteral("500.00 $"));
+        QCOMPARE(
+            form().auctionNote().section(QLatin1Char(';'), 1),
+            QStringLiteral(" the highest wins and pays what it bid. Closes 22 Nov 04:10, after "
+                           "every extension 22 Nov 04:30."));
+        form().run().opening().button(1)->click(); // In an hour, by the market's clock.
+        QVERIFY(form().auctionNote().contains(QLatin1String("Closes 22 Nov 05:10")));
     }
 
     void looksRightOnASmallScreenAndInDaylight()
@@ -233,6 +256,8 @@ private Q_SLOTS:
         dress();
         QTRY_VERIFY(!m_dialog->consequences().lines().empty());
         PaneBench::picture(*m_dialog, QStringLiteral("list-block-light.png"));
+        PaneBench::picture(*form().delivery().dayField().calendarWidget(),
+                           QStringLiteral("calendar.png"));
         m_dialog->resize(920, 480);
         QCOMPARE(m_dialog->height(), 480); // Less high than its fields: they scroll.
         m_bench.themes.choose(dark);
@@ -268,6 +293,8 @@ private Q_SLOTS:
         QVERIFY(!form().draft().flat); // The draft is gone with the listing.
         describe();
         QTRY_VERIFY(m_dialog->warning().isVisible()); // The same hours again.
+        QCOMPARE(m_bench.market().auctions().size(), std::size_t(1));
+        QCOMPARE(m_bench.inbox.rowCount(), 1);
     }
 
     void isOpenedFromTheAuctions()
@@ -278,8 +305,7 @@ private Q_SLOTS:
         pane.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&pane));
         pane.list().setFocus();
-        pane.list().hide();
-        QTest::keyClick(&pane, Qt::Key_L);
+        QTest::keyClick(&pane.list(), Qt::Key_L);
         QTRY_VERIFY(pane.findChild<ListBlockDialog *>() != nullptr);
         const QPointer<ListBlockDialog> dialog = pane.findChild<ListBlockDialog *>();
         QVERIFY(dialog->isVisible());
