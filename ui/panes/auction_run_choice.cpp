@@ -2,6 +2,7 @@
 #include "ui/panes/auction_run_choice.h"
 
 #include "ui/panes/block_preview_card.h"
+#include "ui/panes/calendar_popup.h"
 #include "ui/panes/delivery_choice.h"
 #include "ui/widgets/segmented_control.h"
 
@@ -47,7 +48,7 @@ AuctionRunChoice::AuctionRunChoice(const ThemeStore &themes, QWidget *parent)
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     m_time->setTimeSpec(Qt::UTC);
-    m_time->setCalendarPopup(true);
+    addCalendarPopup(*m_time);
     retranslate();
     m_opening->setCurrent(Now);
     showTime();

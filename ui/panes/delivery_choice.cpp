@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/delivery_choice.h"
 
+#include "ui/panes/calendar_popup.h"
 #include "ui/theme/number_text.h"
 #include "ui/theme/time_text.h"
 
@@ -43,7 +44,7 @@ DeliveryChoice::DeliveryChoice(const Calendar &calendar, QWidget *parent)
     row->addWidget(m_to, 4);
     column->addLayout(row);
     column->addWidget(m_note);
-    m_date->setCalendarPopup(true);
+    addCalendarPopup(*m_date);
     m_date->setDateRange(QDate(1970, 1, 1), QDate(2037, 12, 31)); // See calendarEnd.
     m_note->setProperty("role", QStringLiteral("caption"));
     m_note->setWordWrap(true);

@@ -159,6 +159,8 @@ private Q_SLOTS:
     void knowsTheDaysOfTheMarketsClock()
     {
         describe();
+        PaneBench::picture(*form().delivery().dayField().calendarWidget(),
+                           QStringLiteral("calendar.png"));
         form().delivery().dayField().setDate(QDate(2027, 11, 7));
         QCOMPARE(form().delivery().fromField().count(), 25);
         QCOMPARE(form().delivery().fromField().itemText(2), QStringLiteral("01:00  H02B"));
@@ -256,8 +258,6 @@ private Q_SLOTS:
         dress();
         QTRY_VERIFY(!m_dialog->consequences().lines().empty());
         PaneBench::picture(*m_dialog, QStringLiteral("list-block-light.png"));
-        PaneBench::picture(*form().delivery().dayField().calendarWidget(),
-                           QStringLiteral("calendar.png"));
         m_dialog->resize(920, 480);
         QCOMPARE(m_dialog->height(), 480); // Less high than its fields: they scroll.
         m_bench.themes.choose(dark);
@@ -295,6 +295,17 @@ private Q_SLOTS:
         QTRY_VERIFY(m_dialog->warning().isVisible()); // The same hours again.
         QCOMPARE(m_bench.market().auctions().size(), std::size_t(1));
         QCOMPARE(m_bench.inbox.rowCount(), 1);
+    }
+
+    void tellsTheInboxWhenNobodyLooksAnyMore()
+    {
+        describe();
+        listByKeys();
+        m_dialog->close();
+        QVERIFY(!m_dialog->isVisible());
+        QTRY_COMPARE(m_bench.inbox.rowCount(), 2);
+        QTRY_COMPARE(m_bench.market().auctions().size(), std::size_t(2));
+        QVERIFY(!BlockDraftStore(m_bench.context().settings).draft());
     }
 
     void isOpenedFromTheAuctions()
