@@ -80,7 +80,7 @@ private:
     // list_block_dialog_templates.cpp
     void fillTemplates();
     void askTemplateName();
-    void begin(const QString &templateName);
+    void beginFrom(const QString &templateName);
 
     [[nodiscard]] Instant now() const;
     [[nodiscard]] LocalDay today() const;

@@ -18,7 +18,7 @@ void ListBlockDialog::fillTemplates()
                                             : tr("Begin from one of them, or remove one."));
     for (const QString &name : names) {
         connect(m_templateMenu->addAction(name), &QAction::triggered, this,
-                [this, name] { begin(name); });
+                [this, name] { beginFrom(name); });
     }
     if (names.isEmpty()) {
         return;
@@ -34,7 +34,7 @@ void ListBlockDialog::fillTemplates()
 }
 
 /// Everything but the day, which is the one chosen now, and a time of opening, which is over.
-void ListBlockDialog::begin(const QString &templateName)
+void ListBlockDialog::beginFrom(const QString &templateName)
 {
     auto draft = m_store.templateOf(templateName);
     if (!draft) {
