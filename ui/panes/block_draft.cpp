@@ -53,6 +53,7 @@ HourSpan sameHours(HourSpan span, const std::vector<int> &before, const std::vec
 std::vector<int> clockHours(const Calendar &calendar, const std::vector<Interval> &hours)
 {
     std::vector<int> shown;
+    shown.reserve(hours.size());
     for (const Interval &hour : hours) {
         shown.push_back(clockHour(calendar, hour.start));
     }

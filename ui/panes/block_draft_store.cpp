@@ -67,7 +67,7 @@ public:
     template <class Parse>
     [[nodiscard]] auto parsed(const QString &name, Parse parse)
     {
-        const auto value = parse(textOf(name));
+        auto value = parse(textOf(name));
         complainUnless(static_cast<bool>(value), name);
         return value;
     }
@@ -76,7 +76,7 @@ public:
     {
         std::vector<Energy> energies;
         const QJsonArray items = m_json.value(name).toArray();
-        for (const QJsonValue &item : items) {
+        for (const QJsonValue item : items) {
             const auto energy = parseEnergy(item.toString().toStdString());
             complainUnless(energy && *energy >= Energy(), name);
             energies.push_back(energy.value_or(Energy()));

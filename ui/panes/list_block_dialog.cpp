@@ -168,14 +168,14 @@ void ListBlockDialog::keyPressEvent(QKeyEvent *event)
 void ListBlockDialog::list()
 {
     m_wasTried = true;
-    if (!whyNot().isEmpty()) { // Not as it was painted: as it is now.
+    const auto terms = blockTerms(m_form->draft(), m_context.calendar, now());
+    if (!terms || !whyNot().isEmpty()) { // Not as it was painted: as it is now.
         showAll();
         if (const auto obstacle = firstObstacle(); obstacle && !m_isUnderWay) {
             m_form->focusField(obstacle->field);
         }
         return;
     }
-    const auto terms = blockTerms(m_form->draft(), m_context.calendar, now());
     m_commanded
         = tr("Listing of %1")
               .arg(summaryOf(m_form->draft(), m_context.calendar, m_context.figures()).name);

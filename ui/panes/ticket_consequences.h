@@ -23,8 +23,8 @@ struct ConsequenceLine {
                                                             const NumberText &figures);
 [[nodiscard]] QString holdName(HoldReason reason);
 
-/// "If you send this", or what else it is about: names on the left, figures on the right, a caption that says how fresh they
-/// are.
+/// "If you send this", or what else it is about: names on the left, figures on the right, a caption
+/// that says how fresh they are.
 class TicketConsequences : public PaintedWidget {
     Q_OBJECT
 

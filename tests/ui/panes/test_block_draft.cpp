@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cstddef> // Before what moc cannot read.
-
 #include "core/base/instant_text.h"
 #include "ui/panes/block_checks.h"
 #include "ui/panes/block_draft_store.h"
@@ -10,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstddef> // Before what moc cannot read.
 
 using namespace energy;
 
