@@ -78,6 +78,7 @@ void SourceChoice::showOthers()
 void SourceChoice::retranslate()
 {
     std::vector<Segment> segments;
+    segments.reserve(usualSources.size() + 1);
     for (const EnergySource source : usualSources) {
         segments.push_back({sourceName(source)});
     }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+// clang-format off: moc cannot read <compare> before a header that sets up namespace std
+#include <cstddef>
+// clang-format on
 #include "core/base/instant_text.h"
 #include "ui/panes/block_checks.h"
 #include "ui/panes/block_draft_store.h"
@@ -8,7 +11,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <cstddef> // Before what moc cannot read.
 
 using namespace energy;
 

@@ -31,7 +31,6 @@
 #include <QTest>
 #include <QTimer>
 
-#include <cstddef> // Before what moc cannot read.
 #include <utility>
 
 using namespace energy;
