@@ -239,6 +239,11 @@ struct NoticeRow {
     std::string text;
 };
 
+/// A grid node that energy is traded at.
+struct LocationRow {
+    std::string name;
+};
+
 struct TermsRow {
     Price buyerFee; ///< $/MWh
     Price collateral; ///< $/MWh

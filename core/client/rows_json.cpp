@@ -151,6 +151,11 @@ void readRow(RowReader &in, NoticeRow &row)
     in("text", row.text);
 }
 
+void readRow(RowReader &in, LocationRow &row)
+{
+    in("name", row.name);
+}
+
 void readRow(RowReader &in, TermsRow &row)
 {
     in("buyer_fee", row.buyerFee)("collateral", row.collateral).maybe("rule_set", row.ruleSet);

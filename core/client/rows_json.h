@@ -24,6 +24,7 @@ void readRow(RowReader &in, DeliveryRow &row);
 void readRow(RowReader &in, PaymentRow &row);
 void readRow(RowReader &in, CertificateRow &row);
 void readRow(RowReader &in, NoticeRow &row);
+void readRow(RowReader &in, LocationRow &row);
 void readRow(RowReader &in, TermsRow &row);
 void readRow(RowReader &in, LimitsRow &row);
 void readRow(RowReader &in, ReadingRow &row);

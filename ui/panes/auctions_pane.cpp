@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/auctions_pane.h"
 
-#include "core/protocol/roles.h"
 #include "ui/panes/auctions_delegate.h"
 #include "ui/panes/command_outcome.h"
-#include "ui/widgets/button_key.h"
+#include "ui/panes/list_block_dialog.h"
+#include "ui/panes/listing_right.h"
 #include "ui/widgets/state_label.h"
 
 #include <QHBoxLayout>
@@ -13,6 +13,8 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QShortcut>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -89,7 +91,11 @@ void AuctionsPane::follow()
     connect(m_filter, &QLineEdit::returnPressed, m_list, [this] { m_list->setFocus(); });
     connect(m_empty, &StateLabel::actionRequested, m_filter, &QLineEdit::clear);
     connect(m_listBlock, &QPushButton::clicked, this, &AuctionsPane::listingRequested);
-    bindKey(Qt::Key_L, *m_listBlock, *this, Qt::WidgetWithChildrenShortcut);
+    auto *key = new QShortcut(QKeySequence(Qt::Key_L), this);
+    key->setContext(Qt::WidgetWithChildrenShortcut);
+    key->setAutoRepeat(false);
+    connect(key, &QShortcut::activated, this, &AuctionsPane::wishToList);
+    connect(this, &AuctionsPane::listingRequested, this, [this] { openListing(m_context, this); });
 }
 
 QString AuctionsPane::caption() const
@@ -103,14 +109,19 @@ QString AuctionsPane::caption() const
 
 QString AuctionsPane::whyNoListing() const
 {
-    MarketConnection &connection = m_context.market.connection();
-    const std::vector<std::string> &roles = connection.me().roles;
-    const std::string_view wanted = roleNames.at(static_cast<std::size_t>(Role::Producer));
-    if (std::ranges::find(roles, wanted) == roles.end()) {
-        return tr("Only producers list blocks, and you are none.");
+    return energy::whyNoListing(m_context.market.connection());
+}
+
+/// Who may not is told why, at the button.
+void AuctionsPane::wishToList()
+{
+    const QString reason = whyNoListing();
+    if (reason.isEmpty()) {
+        Q_EMIT listingRequested();
+    } else {
+        QToolTip::showText(m_listBlock->mapToGlobal(m_listBlock->rect().bottomLeft()), reason,
+                           m_listBlock);
     }
-    return connection.isLive() ? QString()
-                               : tr("Not connected. Nothing can be listed until it is.");
 }
 
 void AuctionsPane::retranslate()

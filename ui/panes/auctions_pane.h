@@ -47,6 +47,7 @@ private:
     void retranslate();
     void refresh();
     void showState();
+    void wishToList();
     void choose(const QModelIndex &index);
     void showMenu(QPoint at);
     void withdraw(AuctionId auction);

@@ -72,6 +72,13 @@ void TicketConsequences::setLines(std::vector<ConsequenceLine> lines)
     }
 }
 
+void TicketConsequences::setHeading(const QString &heading)
+{
+    m_heading = heading;
+    setAccessibleName(heading);
+    update();
+}
+
 void TicketConsequences::setCaption(const QString &caption)
 {
     if (m_caption != caption) {
@@ -101,7 +108,7 @@ void TicketConsequences::paintEvent(QPaintEvent *)
     const int height = theme().px(20);
     QRect place(0, 0, width(), height);
     paintWords(painter, place, Qt::AlignLeft, theme().font.strong, theme().color.text,
-               tr("If you send this"));
+               m_heading.isEmpty() ? tr("If you send this") : m_heading);
     paintWords(painter, place, Qt::AlignRight, theme().font.caption, theme().color.text3,
                m_caption);
     place.translate(0, theme().px(4));

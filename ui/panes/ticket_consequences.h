@@ -23,14 +23,15 @@ struct ConsequenceLine {
                                                             const NumberText &figures);
 [[nodiscard]] QString holdName(HoldReason reason);
 
-/// "If you send this": names on the left, figures on the right, a caption that says how fresh they
-/// are.
+/// "If you send this", or what else it is about: names on the left, figures on the right, a caption
+/// that says how fresh they are.
 class TicketConsequences : public PaintedWidget {
     Q_OBJECT
 
 public:
     TicketConsequences(const ThemeStore &themes, QWidget *parent);
 
+    void setHeading(const QString &heading); ///< Instead of "If you send this".
     void setLines(std::vector<ConsequenceLine> lines);
     void setCaption(const QString &caption);
     [[nodiscard]] const std::vector<ConsequenceLine> &lines() const { return m_lines; }
@@ -45,6 +46,7 @@ protected:
 
 private:
     std::vector<ConsequenceLine> m_lines;
+    QString m_heading;
     QString m_caption;
 };
 
