@@ -113,6 +113,7 @@ template ApiResult<Page<BalanceRow>> pageOf<BalanceRow>(const ApiResult<QByteArr
 template ApiResult<Page<HoldRow>> pageOf<HoldRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<LedgerRow>> pageOf<LedgerRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<PositionRow>> pageOf<PositionRow>(const ApiResult<QByteArray> &);
+template ApiResult<Page<ReadingRow>> pageOf<ReadingRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<CertificateRow>> pageOf<CertificateRow>(const ApiResult<QByteArray> &);
 
 } // namespace energy

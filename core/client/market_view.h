@@ -98,6 +98,8 @@ public:
     void leaveBids(AuctionId id);
 
     void read(ReadKind kind); ///< Again, at least as new as everything told so far.
+    /// Load and mix of a grid in a period, again: a stream tells them only as they come.
+    void readGrid(const std::string &grid, Interval period);
 
 Q_SIGNALS:
     // Ids are plain numbers here: signals of Qt 6.4 cannot carry enumerations of this width.
@@ -123,6 +125,8 @@ Q_SIGNALS:
     void termsChanged();
     void readDone(energy::ReadKind kind);
     void readFailed(energy::ReadKind kind, const energy::ApiProblem &problem);
+    void gridRead(const std::string &grid);
+    void gridReadFailed(const std::string &grid, const energy::ApiProblem &problem);
 
 private:
     struct Reading {
@@ -184,6 +188,7 @@ private:
 
     QCoro::Task<> readNow(ReadKind kind);
     QCoro::Task<> readBids(AuctionId id);
+    QCoro::Task<> readGridNow(std::string grid, Interval period);
     template <class Row>
     [[nodiscard]] std::optional<std::vector<Row>> rowsOf(ReadKind kind,
                                                          const ApiResult<QByteArray> &answer);
