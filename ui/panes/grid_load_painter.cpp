@@ -174,9 +174,12 @@ void paintNow(QPainter &painter, const GridLoadScene &scene, const GridLoadGeome
     painter.fillRect(QRectF(column, plot.top(), 1, plot.height()), theme.color.text);
     const auto words = [&](const QRectF &place, Qt::Alignment side, const QFont &font,
                            const QColor &color, const QString &text) {
+        const int flags = int(side | Qt::AlignVCenter) | Qt::TextSingleLine;
         painter.setFont(font);
         painter.setPen(color);
-        painter.drawText(place, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+        // A plate, since hatch and lines may lie beneath.
+        painter.fillRect(painter.boundingRect(place, flags, text), theme.color.pane);
+        painter.drawText(place, flags, text);
     };
     constexpr double room = 70;
     words({column + 6, plot.top(), room, 16}, Qt::AlignLeft, theme.font.caption,
@@ -199,7 +202,8 @@ void paintCursor(QPainter &painter, const GridLoadScene &scene, const GridLoadGe
                      theme.color.crosshair);
     const QString text = periodName(scene.day.periods[*scene.cursor], scene.calendar);
     const QFontMetrics metrics(theme.font.captionFigure);
-    const double width = metrics.horizontalAdvance(text) + 8;
+    // As wide as two labels of the axis may reach into it.
+    const double width = std::max<double>(metrics.horizontalAdvance(text) + 8, timePixels);
     const double left
         = std::clamp(column - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
     const QRectF tag(left, plot.bottom() + 2, width, 16);

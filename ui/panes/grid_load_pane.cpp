@@ -13,6 +13,12 @@
 
 namespace energy {
 
+namespace {
+
+constexpr Nanoseconds askedEvery = 15 * oneMinute;
+
+} // namespace
+
 GridLoadPane::GridLoadPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
     , m_context(context)
@@ -44,15 +50,15 @@ void GridLoadPane::follow()
     MarketView &market = m_context.market;
     connect(&market, &MarketView::readingsChanged, this, &GridLoadPane::dirty);
     connect(&market, &MarketView::begun, this, &GridLoadPane::readAgain);
-    connect(&m_context.ticker, &SecondTicker::ticked, this, &GridLoadPane::dirty);
+    connect(&m_context.ticker, &SecondTicker::ticked, this, &GridLoadPane::tick);
     connect(&m_clock, &FrameClock::frame, this, &GridLoadPane::refresh);
-    connect(&market, &MarketView::gridRead, this, [this] {
-        m_problem.reset();
+    connect(&market, &MarketView::gridRead, this, [this](const std::string &grid) {
+        m_problems.erase(grid);
         dirty();
     });
     connect(&market, &MarketView::gridReadFailed, this,
-            [this](const std::string &, const ApiProblem &problem) {
-                m_problem = problem;
+            [this](const std::string &grid, const ApiProblem &problem) {
+                m_problems.insert_or_assign(grid, problem);
                 dirty();
             });
     connect(m_state, &StateLabel::actionRequested, this, &GridLoadPane::readAgain);
@@ -78,9 +84,21 @@ void GridLoadPane::readAgain()
     if (!day || !isVisible()) {
         return;
     }
+    m_problems.clear();
+    m_askedAt = m_context.market.now().value_or(Instant());
     for (const auto *grid : {"caiso", "simulated"}) {
         m_context.market.readGrid(grid, *day);
     }
+}
+
+/// Rows that no longer come do not say that they have grown old: the server does, when asked.
+void GridLoadPane::tick()
+{
+    const auto now = m_context.market.now();
+    if (now && *now - m_askedAt >= askedEvery) {
+        readAgain();
+    }
+    dirty();
 }
 
 void GridLoadPane::dirty()
@@ -110,8 +128,9 @@ void GridLoadPane::refresh()
 void GridLoadPane::arrange()
 {
     if (m_view->day().isEmpty()) {
-        if (m_problem) {
-            m_state->setState(PaneState::Error, QString::fromStdString(m_problem->title),
+        if (!m_problems.empty()) {
+            m_state->setState(PaneState::Error,
+                              QString::fromStdString(m_problems.begin()->second.title),
                               tr("Try now"));
         } else {
             m_state->setState(PaneState::Empty,
@@ -191,8 +210,8 @@ std::vector<ChipContent> GridLoadPane::chips() const
             {tr("stale %1").arg(clockMinuteText(*day.measuredUntil, m_context.calendar)),
              ChipTone::Warn});
     }
-    if (m_problem && !day.isEmpty()) {
-        chips.push_back({QString::fromStdString(m_problem->title), ChipTone::Error});
+    if (const auto found = m_problems.find(day.grid); found != m_problems.end()) {
+        chips.push_back({QString::fromStdString(found->second.title), ChipTone::Error});
     }
     return chips;
 }

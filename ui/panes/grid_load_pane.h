@@ -45,6 +45,7 @@ private:
     void fillTable();
     void arrange();
     void readAgain();
+    void tick();
     [[nodiscard]] std::optional<Interval> today() const;
 
     PaneContext m_context;
@@ -55,7 +56,8 @@ private:
     CellTable *m_model;
     DataTable *m_table;
     StateLabel *m_state;
-    std::optional<ApiProblem> m_problem; ///< Of the last read that failed.
+    std::map<std::string, ApiProblem> m_problems; ///< Of each grid whose last read failed.
+    Instant m_askedAt;
     std::size_t m_columns = 0;
 };
 

@@ -39,7 +39,10 @@ private Q_SLOTS:
     {
         QVERIFY(m_bench.start());
         m_bench.advanceTo(QStringLiteral("2026-11-22T20:10:00Z"));
-        QVERIFY(PaneBench::waitFor([this] { return measuredHours() >= 4; }));
+        const Instant begun = m_bench.market().now().value();
+        QVERIFY(PaneBench::waitFor([this, begun] {
+            return measuredHours() >= 4 && m_bench.market().now().value() > begun + 8 * oneHour;
+        }));
     }
 
     void showsWhatTheServerTold()
@@ -112,6 +115,38 @@ private Q_SLOTS:
         const auto column = static_cast<int>(geometry.middle(view.day().periods.at(2)));
         QTest::mouseMove(&view, {column, view.plot().center().y()});
         QTRY_COMPARE(view.cursor(), std::optional<std::size_t>(2));
+    }
+
+    void whatIsOldIsHatched()
+    {
+        GridLoadPane pane(m_bench.context());
+        show(pane);
+        GridLoadView &view = pane.view();
+        QTRY_VERIFY(view.day().newestMeasured());
+        const QColor hatch = m_bench.themes.theme().color.hatch;
+        QCOMPARE(pixelsOf(view.grab().toImage(), view.plot(), hatch), 0);
+        GridLoadDay old = view.day();
+        old.isStale = true;
+        view.setDay(old, *old.measuredUntil + 3 * oneHour);
+        QVERIFY(pixelsOf(view.grab().toImage(), view.plot(), hatch) > 100);
+        PaneBench::picture(view, QStringLiteral("grid-load-stale.png"));
+    }
+
+    void withoutAGridThereAreWords()
+    {
+        PaneBench quiet(QStringLiteral("trader"));
+        QVERIFY(quiet.start());
+        GridLoadPane pane(quiet.context());
+        show(pane);
+        QVERIFY(pane.state().isVisible());
+        QVERIFY(pane.state().spokenValue().contains(QLatin1String("No load")));
+        QVERIFY(!pane.isSimulated());
+        quiet.market().readGrid("nowhere", {Instant(), Instant() + oneDay}); // The server refuses.
+        QTRY_COMPARE(pane.state().actionButton()->text(), QStringLiteral("Try now"));
+        QVERIFY(!pane.state().spokenValue().contains(QLatin1String("No load")));
+        PaneBench::picture(pane, QStringLiteral("grid-load-failed.png"));
+        QTest::mouseClick(pane.state().actionButton(), Qt::LeftButton);
+        QTRY_VERIFY(pane.state().spokenValue().contains(QLatin1String("No load")));
     }
 
     void theSameStandsInATable()
