@@ -115,6 +115,7 @@ template ApiResult<Page<HoldRow>> pageOf<HoldRow>(const ApiResult<QByteArray> &)
 template ApiResult<Page<LedgerRow>> pageOf<LedgerRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<PositionRow>> pageOf<PositionRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<LocationRow>> pageOf<LocationRow>(const ApiResult<QByteArray> &);
+template ApiResult<Page<ReadingRow>> pageOf<ReadingRow>(const ApiResult<QByteArray> &);
 template ApiResult<Page<CertificateRow>> pageOf<CertificateRow>(const ApiResult<QByteArray> &);
 
 } // namespace energy

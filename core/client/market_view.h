@@ -103,6 +103,8 @@ public:
     void readAuction(AuctionId id); ///< One that is followed, again: its bids and its profile.
 
     void read(ReadKind kind); ///< Again, at least as new as everything told so far.
+    /// Load and mix of a grid in a period, again: a stream tells them only as they come.
+    void readGrid(const std::string &grid, Interval period);
 
 Q_SIGNALS:
     // Ids are plain numbers here: signals of Qt 6.4 cannot carry enumerations of this width.
@@ -129,6 +131,8 @@ Q_SIGNALS:
     void termsChanged();
     void readDone(energy::ReadKind kind);
     void readFailed(energy::ReadKind kind, const energy::ApiProblem &problem);
+    void gridRead(const std::string &grid);
+    void gridReadFailed(const std::string &grid, const energy::ApiProblem &problem);
 
 private:
     static constexpr Nanoseconds keptFor = oneDay; ///< What is over.
@@ -202,6 +206,7 @@ private:
     void readBids(AuctionId id);
     QCoro::Task<> readBidsNow(AuctionId id);
     QCoro::Task<> readProfile(AuctionId id);
+    QCoro::Task<> readGridNow(std::string grid, Interval period);
     template <class Row>
     [[nodiscard]] std::optional<std::vector<Row>> rowsOf(ReadKind kind,
                                                          const ApiResult<QByteArray> &answer);

@@ -170,4 +170,34 @@ void MarketView::takeLimits(const ApiResult<QByteArray> &answer)
     Q_EMIT termsChanged();
 }
 
+void MarketView::readGrid(const std::string &grid, Interval period)
+{
+    if (m_connection.isLive()) {
+        readGridNow(grid, period);
+    }
+}
+
+QCoro::Task<> MarketView::readGridNow(std::string grid, Interval period)
+{
+    const QPointer<MarketView> self(this);
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("from"), QString::fromStdString(instantText(period.start)));
+    query.addQueryItem(QStringLiteral("to"), QString::fromStdString(instantText(period.end)));
+    query.addQueryItem(QStringLiteral("limit"), QStringLiteral("5000"));
+    for (const auto &kind : {QStringLiteral("load"), QStringLiteral("mix")}) {
+        const QString path = QStringLiteral("grid/%1/%2").arg(QString::fromStdString(grid), kind);
+        const auto answer = co_await m_connection.api().get(path, query);
+        if (!self) {
+            co_return;
+        }
+        const auto page = pageOf<ReadingRow>(answer);
+        if (!page) {
+            Q_EMIT gridReadFailed(grid, page.error());
+            co_return;
+        }
+        put(page->rows);
+    }
+    Q_EMIT gridRead(grid);
+}
+
 } // namespace energy

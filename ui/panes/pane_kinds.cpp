@@ -10,6 +10,7 @@
 #include "ui/panes/chart_pane.h"
 #include "ui/panes/depth_pane.h"
 #include "ui/panes/feeds_pane.h"
+#include "ui/panes/grid_load_pane.h"
 #include "ui/panes/grid_prices_pane.h"
 #include "ui/panes/holds_pane.h"
 #include "ui/panes/ledger_pane.h"
@@ -96,15 +97,20 @@ void addGrid(PaneRegistry &registry, const PaneContext &context)
 {
     const QString grid = QStringLiteral("grid");
     registry.addWorkspace({grid, words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Grid")), Icon::Map});
+    registry.addPane({QStringLiteral("grid-load"),
+                      words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Load and mix")),
+                      grid,
+                      {0, 0, 1600, 460},
+                      make<GridLoadPane>(context)});
     registry.addPane({QStringLiteral("grid-prices"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Locational prices")),
                       grid,
-                      {0, 0, 800, 500},
+                      {1, 0, 800, 420},
                       make<GridPricesPane>(context)});
     registry.addPane({QStringLiteral("feeds"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Feed health")),
                       grid,
-                      {0, 1, 800, 500},
+                      {1, 1, 800, 420},
                       make<FeedsPane>(context)});
 }
 
