@@ -44,6 +44,437 @@
     </message>
 </context>
 <context>
+    <name>energy::AuctionHead</name>
+    <message>
+        <source>%1 MW flat</source>
+        <translation>%1 MW gleichmäßig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to %2 MW in %n interval(s)</source>
+        <translation>
+            <numerusform>%1 bis %2 MW in %n Intervall</numerusform>
+            <numerusform>%1 bis %2 MW in %n Intervallen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not open yet</source>
+        <translation>Noch nicht eröffnet</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>No sale</source>
+        <translation>Kein Verkauf</translation>
+    </message>
+    <message>
+        <source>Reserve met</source>
+        <translation>Mindestpreis erreicht</translation>
+    </message>
+    <message>
+        <source>Reserve not met</source>
+        <translation>Mindestpreis nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Opens in</source>
+        <translation>Öffnet in</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>%1, %2 MWh at %3</source>
+        <translation>%1, %2 MWh in %3</translation>
+    </message>
+    <message>
+        <source>English auction</source>
+        <translation>Englische Auktion</translation>
+    </message>
+    <message>
+        <source>Delivered %1</source>
+        <translation>Lieferung %1</translation>
+    </message>
+    <message>
+        <source>◆ your block</source>
+        <translation>◆ Ihr Block</translation>
+    </message>
+    <message>
+        <source>producer P-%1</source>
+        <translation>Erzeuger P-%1</translation>
+    </message>
+    <message>
+        <source>Sold at</source>
+        <translation>Verkauft zu</translation>
+    </message>
+    <message>
+        <source>High bid</source>
+        <translation>Höchstgebot</translation>
+    </message>
+    <message>
+        <source>Next bid, at least</source>
+        <translation>Nächstes Gebot, mindestens</translation>
+    </message>
+    <message>
+        <source>Bids</source>
+        <translation>Gebote</translation>
+    </message>
+</context>
+<context>
+    <name>energy::AuctionRoomPane</name>
+    <message>
+        <source>block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>The bids could not be read: %1</source>
+        <translation>Die Gebote konnten nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Choose an auction in Auctions.</source>
+        <translation>Wählen Sie unter Auktionen eine Auktion.</translation>
+    </message>
+    <message>
+        <source>This auction is over for more than a day, or not known yet.</source>
+        <translation>Diese Auktion ist seit mehr als einem Tag vorbei oder noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>reserve %1, met %2</source>
+        <translation>Mindestpreis %1, erreicht %2</translation>
+    </message>
+    <message>
+        <source>reserve %1</source>
+        <translation>Mindestpreis %1</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>endet %1</translation>
+    </message>
+    <message>
+        <source>closed %1</source>
+        <translation>beendet %1</translation>
+    </message>
+    <message>
+        <source>a bid in the last %1 s</source>
+        <translation>ein Gebot in den letzten %1 s</translation>
+    </message>
+    <message>
+        <source>moves it to %1 s after</source>
+        <translation>verlegt es auf %1 s danach</translation>
+    </message>
+    <message>
+        <source>No bids yet. The first one is at least %1 $/MWh.</source>
+        <translation>Noch keine Gebote. Das erste muss mindestens %1 $/MWh sein.</translation>
+    </message>
+    <message>
+        <source>Reading the bids…</source>
+        <translation>Gebote werden gelesen…</translation>
+    </message>
+    <message>
+        <source>held until the meters are in</source>
+        <translation>einbehalten bis zu den Zählerständen</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>einbehalten</translation>
+    </message>
+    <message>
+        <source>free again %1</source>
+        <translation>wieder frei %1</translation>
+    </message>
+    <message>
+        <source>free again</source>
+        <translation>wieder frei</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>anderer</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Verlängerung</translation>
+    </message>
+    <message>
+        <source>a bid in the last %1 s moves the end to %1 s after it</source>
+        <translation>ein Gebot in den letzten %1 s verlegt das Ende auf %1 s danach</translation>
+    </message>
+    <message>
+        <source>none, the end stands</source>
+        <translation>keine, das Ende steht fest</translation>
+    </message>
+    <message>
+        <source>Extensions so far</source>
+        <translation>Bisher verlängert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Minimum step</source>
+        <translation>Mindestschritt</translation>
+    </message>
+    <message>
+        <source>%1 $/MWh</source>
+        <translation>%1 $/MWh</translation>
+    </message>
+    <message>
+        <source>Shortfall</source>
+        <translation>Minderlieferung</translation>
+    </message>
+    <message>
+        <source>what did not come is not paid; the seller pays you what the day-ahead price is above your bid</source>
+        <translation>was nicht kam, wird nicht bezahlt; der Verkäufer zahlt Ihnen, was der Day-Ahead-Preis über Ihrem Gebot liegt</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Herkunftsnachweis</translation>
+    </message>
+    <message>
+        <source>one for each whole MWh delivered, to the buyer</source>
+        <translation>einer je ganzer gelieferter MWh, an den Käufer</translation>
+    </message>
+    <message>
+        <source>Withdrawal</source>
+        <translation>Rücknahme</translation>
+    </message>
+    <message>
+        <source>by the seller, before the first bid</source>
+        <translation>durch den Verkäufer, vor dem ersten Gebot</translation>
+    </message>
+    <message>
+        <source>Bid history, $/MWh</source>
+        <translation>Gebotsverlauf, $/MWh</translation>
+    </message>
+    <message>
+        <source>your bids</source>
+        <translation>Ihre Gebote</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>a bid here moves the end</source>
+        <translation>ein Gebot hier verlegt das Ende</translation>
+    </message>
+    <message>
+        <source>Bids</source>
+        <translation>Gebote</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Bidder</source>
+        <translation>Bieter</translation>
+    </message>
+    <message>
+        <source>$/MWh</source>
+        <translation>$/MWh</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Total, $</source>
+        <translation>Summe, $</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>Treuhand</translation>
+    </message>
+    <message>
+        <source>Rules of this auction</source>
+        <translation>Regeln dieser Auktion</translation>
+    </message>
+</context>
+<context>
+    <name>energy::AuctionRunChoice</name>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>Opens now</source>
+        <translation>Öffnet jetzt</translation>
+    </message>
+    <message>
+        <source>Opens at</source>
+        <translation>Öffnet um</translation>
+    </message>
+    <message>
+        <source>When the auction opens</source>
+        <translation>Wann die Auktion öffnet</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy  HH:mm</source>
+        <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
+    <message>
+        <source>The auction opens at, market time</source>
+        <translation>Die Auktion öffnet um, Marktzeit</translation>
+    </message>
+    <message>
+        <source>The auction runs for</source>
+        <translation>Die Auktion läuft</translation>
+    </message>
+</context>
+<context>
+    <name>energy::AuctionText</name>
+    <message>
+        <source>%1 %2 MWh · %3</source>
+        <translation>%1 %2 MWh · %3</translation>
+    </message>
+</context>
+<context>
+    <name>energy::AuctionsDelegate</name>
+    <message>
+        <source>Closed</source>
+        <translation>Beendet</translation>
+    </message>
+</context>
+<context>
+    <name>energy::AuctionsModel</name>
+    <message>
+        <source>you lead</source>
+        <translation>Sie führen</translation>
+    </message>
+    <message>
+        <source>outbid %1</source>
+        <translation>überboten um %1</translation>
+    </message>
+    <message>
+        <source>opens %1</source>
+        <translation>öffnet %1</translation>
+    </message>
+    <message>
+        <source>reserve not met</source>
+        <translation>Mindestpreis nicht erreicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bid(s)</source>
+        <translation>
+            <numerusform>%n Gebot</numerusform>
+            <numerusform>%n Gebote</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yours, %1</source>
+        <translation>Ihre, %1</translation>
+    </message>
+    <message>
+        <source>closed %1 · %2</source>
+        <translation>beendet %1 · %2</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>no sale</source>
+        <translation>kein Verkauf</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>verkauft</translation>
+    </message>
+    <message>
+        <source>you won</source>
+        <translation>Sie haben gewonnen</translation>
+    </message>
+    <message>
+        <source>sold to another</source>
+        <translation>an einen anderen verkauft</translation>
+    </message>
+    <message>
+        <source>yours, sold</source>
+        <translation>Ihre, verkauft</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>energy::AuctionsPane</name>
+    <message>
+        <source>%1 in view</source>
+        <translation>%1 sichtbar</translation>
+    </message>
+    <message>
+        <source>Auctions</source>
+        <translation>Auktionen</translation>
+    </message>
+    <message>
+        <source>Source, place, time, price  /</source>
+        <translation>Quelle, Ort, Zeit, Preis  /</translation>
+    </message>
+    <message>
+        <source>Filter auctions</source>
+        <translation>Auktionen filtern</translation>
+    </message>
+    <message>
+        <source>List a block  L</source>
+        <translation>Block anbieten  L</translation>
+    </message>
+    <message>
+        <source>List a block</source>
+        <translation>Block anbieten</translation>
+    </message>
+    <message>
+        <source>Sell energy that you will produce</source>
+        <translation>Energie verkaufen, die Sie erzeugen werden</translation>
+    </message>
+    <message>
+        <source>No auctions match this filter.</source>
+        <translation>Keine Auktion entspricht diesem Filter.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Auctions come with the connection.</source>
+        <translation>Auktionen kommen mit der Verbindung.</translation>
+    </message>
+    <message>
+        <source>No block is for sale.</source>
+        <translation>Kein Block steht zum Verkauf.</translation>
+    </message>
+    <message>
+        <source>Withdraw the block</source>
+        <translation>Block zurückziehen</translation>
+    </message>
+    <message>
+        <source>Withdraw the block (only your own, before the first bid)</source>
+        <translation>Block zurückziehen (nur eigene, vor dem ersten Gebot)</translation>
+    </message>
+    <message>
+        <source>Withdrawal of %1</source>
+        <translation>Rücknahme von %1</translation>
+    </message>
+</context>
+<context>
     <name>energy::BalancesPane</name>
     <message>
         <source>Available</source>
@@ -88,6 +519,251 @@
     <message>
         <source>Cash account, USD</source>
         <translation>Geldkonto, USD</translation>
+    </message>
+</context>
+<context>
+    <name>energy::BidTicketPane</name>
+    <message>
+        <source>Raise to</source>
+        <translation>Bieten</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>If you send this</source>
+        <translation>Wenn Sie dies senden</translation>
+    </message>
+    <message>
+        <source>When the hold moves</source>
+        <translation>Wann sich der Einbehalt ändert</translation>
+    </message>
+    <message>
+        <source>Bid %1</source>
+        <translation>%1 bieten</translation>
+    </message>
+    <message>
+        <source>Choose an auction in Auctions.</source>
+        <translation>Wählen Sie unter Auktionen eine Auktion.</translation>
+    </message>
+    <message>
+        <source>You won at %1.</source>
+        <translation>Sie haben mit %1 gewonnen.</translation>
+    </message>
+    <message>
+        <source>The auction is over. Your money is free.</source>
+        <translation>Die Auktion ist vorbei. Ihr Geld ist frei.</translation>
+    </message>
+    <message>
+        <source>The auction is over.</source>
+        <translation>Die Auktion ist vorbei.</translation>
+    </message>
+    <message>
+        <source>You lead at %1. %2 $ is held. If someone bids higher it is free at once.</source>
+        <translation>Sie führen mit %1. %2 $ sind einbehalten. Bietet jemand mehr, sind sie sofort frei.</translation>
+    </message>
+    <message>
+        <source>Outbid by %1. Nothing is held for this auction.</source>
+        <translation>Überboten um %1. Für diese Auktion ist nichts einbehalten.</translation>
+    </message>
+    <message>
+        <source>You are not bidding. Nothing is held for this auction.</source>
+        <translation>Sie bieten nicht mit. Für diese Auktion ist nichts einbehalten.</translation>
+    </message>
+    <message>
+        <source>pricing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>not priced: %1</source>
+        <translation>nicht berechnet: %1</translation>
+    </message>
+    <message>
+        <source>priced %1</source>
+        <translation>berechnet %1</translation>
+    </message>
+    <message>
+        <source>Total, %1 MWh × %2</source>
+        <translation>Summe, %1 MWh × %2</translation>
+    </message>
+    <message>
+        <source>Held now for your lead</source>
+        <translation>Jetzt für Ihre Führung einbehalten</translation>
+    </message>
+    <message>
+        <source>More to hold</source>
+        <translation>Zusätzlich einzubehalten</translation>
+    </message>
+    <message>
+        <source>Hold in escrow after</source>
+        <translation>Danach in Treuhand</translation>
+    </message>
+    <message>
+        <source>Available after</source>
+        <translation>Danach verfügbar</translation>
+    </message>
+    <message>
+        <source>Buyer fee</source>
+        <translation>Käufergebühr</translation>
+    </message>
+    <message>
+        <source>outbid</source>
+        <translation>überboten</translation>
+    </message>
+    <message>
+        <source>%1 free at once</source>
+        <translation>%1 sofort frei</translation>
+    </message>
+    <message>
+        <source>win</source>
+        <translation>gewonnen</translation>
+    </message>
+    <message>
+        <source>%1 stays held until the meters are in</source>
+        <translation>%1 bleiben einbehalten bis zu den Zählerständen</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>geliefert</translation>
+    </message>
+    <message>
+        <source>paid for each metered MWh, hour by hour</source>
+        <translation>bezahlt je gemessener MWh, Stunde für Stunde</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>zu wenig</translation>
+    </message>
+    <message>
+        <source>what did not come is not paid and comes back; the seller owes you what the day-ahead price is above your bid</source>
+        <translation>was nicht kam, wird nicht bezahlt und kommt zurück; der Verkäufer schuldet Ihnen, was der Day-Ahead-Preis über Ihrem Gebot liegt</translation>
+    </message>
+    <message>
+        <source>Bid %1 for %2 MWh</source>
+        <translation>%1 für %2 MWh bieten</translation>
+    </message>
+    <message>
+        <source>Not connected. Nothing can be sent until it is.</source>
+        <translation>Nicht verbunden. Bis dahin kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>The auction opens at %1.</source>
+        <translation>Die Auktion öffnet um %1.</translation>
+    </message>
+    <message>
+        <source>Sellers may not bid on their blocks.</source>
+        <translation>Verkäufer dürfen nicht auf ihre Blöcke bieten.</translation>
+    </message>
+    <message>
+        <source>A figure is missing.</source>
+        <translation>Eine Zahl fehlt.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>A bid has to be at least %1.</source>
+        <translation>Ein Gebot muss mindestens %1 sein.</translation>
+    </message>
+</context>
+<context>
+    <name>energy::BlockChecks</name>
+    <message>
+        <source>Choose where it is fed in.</source>
+        <translation>Wählen Sie, wo eingespeist wird.</translation>
+    </message>
+    <message>
+        <source>The market&apos;s calendar has no such day.</source>
+        <translation>Diesen Tag gibt es im Kalender des Marktes nicht.</translation>
+    </message>
+    <message>
+        <source>The end has to be after the start.</source>
+        <translation>Das Ende muss nach dem Anfang liegen.</translation>
+    </message>
+    <message>
+        <source>No hour has any energy yet.</source>
+        <translation>Noch keine Stunde hat Energie.</translation>
+    </message>
+    <message>
+        <source>Energy goes in steps of 0.0001 MWh.</source>
+        <translation>Energie geht in Schritten von 0,0001 MWh.</translation>
+    </message>
+    <message>
+        <source>More than one block may hold.</source>
+        <translation>Mehr, als ein Block enthalten darf.</translation>
+    </message>
+    <message>
+        <source>Say what you want at least.</source>
+        <translation>Sagen Sie, was Sie mindestens wollen.</translation>
+    </message>
+    <message>
+        <source>Beyond the market&apos;s price limit.</source>
+        <translation>Jenseits der Preisgrenze des Marktes.</translation>
+    </message>
+    <message>
+        <source>The clock skips this time on that day.</source>
+        <translation>Diese Uhrzeit gibt es an jenem Tag nicht.</translation>
+    </message>
+    <message>
+        <source>This time is over.</source>
+        <translation>Diese Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>The first hour has already begun.</source>
+        <translation>Die erste Stunde hat schon begonnen.</translation>
+    </message>
+    <message>
+        <source>The auction has to close before the first hour begins.</source>
+        <translation>Die Auktion muss enden, bevor die erste Stunde beginnt.</translation>
+    </message>
+    <message>
+        <source>With every extension the auction would last into delivery.</source>
+        <translation>Mit allen Verlängerungen reichte die Auktion in die Lieferung.</translation>
+    </message>
+    <message>
+        <source>A figure is missing.</source>
+        <translation>Eine Zahl fehlt.</translation>
+    </message>
+    <message>
+        <source>You have another block of this source and place in these hours.</source>
+        <translation>Sie haben in diesen Stunden einen anderen Block dieser Quelle und dieses Ortes.</translation>
+    </message>
+</context>
+<context>
+    <name>energy::BlockSummary</name>
+    <message>
+        <source>flat %1 MW</source>
+        <translation>gleichmäßig %1 MW</translation>
+    </message>
+    <message>
+        <source>%1–%2 MW</source>
+        <translation>%1–%2 MW</translation>
+    </message>
+    <message>
+        <source>no energy yet</source>
+        <translation>noch keine Energie</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 %2 MWh · %3</source>
+        <translation>%1 %2 MWh · %3</translation>
+    </message>
+    <message>
+        <source>English, %1, from %2 $/MWh</source>
+        <translation>Englisch, %1, ab %2 $/MWh</translation>
     </message>
 </context>
 <context>
@@ -423,6 +1099,33 @@
     </message>
 </context>
 <context>
+    <name>energy::CommandOutcome</name>
+    <message>
+        <source>%1: not sent, there is no connection.</source>
+        <translation>%1: nicht gesendet, es besteht keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>%1: the connection broke before the answer; its fate is being asked for.</source>
+        <translation>%1: die Verbindung brach vor der Antwort ab; der Verbleib wird erfragt.</translation>
+    </message>
+    <message>
+        <source>%1: accepted.</source>
+        <translation>%1: angenommen.</translation>
+    </message>
+    <message>
+        <source>%1: refused. %2</source>
+        <translation>%1: abgelehnt. %2</translation>
+    </message>
+    <message>
+        <source>%1: did not arrive and will not.</source>
+        <translation>%1: ist nicht angekommen und kommt nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>%1: sending…</source>
+        <translation>%1: wird gesendet…</translation>
+    </message>
+</context>
+<context>
     <name>energy::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -450,6 +1153,36 @@
     <message>
         <source>closed</source>
         <translation>geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>energy::DeliveryChoice</name>
+    <message numerus="yes">
+        <source>%n hour(s), </source>
+        <translation>
+            <numerusform>%n Stunde, </numerusform>
+            <numerusform>%n Stunden, </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>market time, %1 at the start. Day of %2 hours.</source>
+        <translation>Marktzeit, %1 zu Beginn. Tag mit %2 Stunden.</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>ddd d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>Day of delivery</source>
+        <translation>Tag der Lieferung</translation>
+    </message>
+    <message>
+        <source>Delivery from</source>
+        <translation>Lieferung ab</translation>
+    </message>
+    <message>
+        <source>Delivery until</source>
+        <translation>Lieferung bis</translation>
     </message>
 </context>
 <context>
@@ -726,6 +1459,144 @@
     <message>
         <source>At most %1.</source>
         <translation>Höchstens %1.</translation>
+    </message>
+</context>
+<context>
+    <name>energy::GridLoadPane</name>
+    <message>
+        <source>%1 GW</source>
+        <translation>%1 GW</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>Prognose</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>No load and no mix of today yet. They come from the feeds of the server.</source>
+        <translation>Noch keine Last und kein Mix von heute. Beides kommt aus den Datenquellen des Servers.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Load, GW</source>
+        <translation>Last, GW</translation>
+    </message>
+    <message>
+        <source>Forecast, GW</source>
+        <translation>Prognose, GW</translation>
+    </message>
+    <message>
+        <source>Load and mix · %1</source>
+        <translation>Last und Mix · %1</translation>
+    </message>
+    <message>
+        <source>nothing measured yet</source>
+        <translation>noch nichts gemessen</translation>
+    </message>
+    <message>
+        <source>load %1 GW · age %2</source>
+        <translation>Last %1 GW · Alter %2</translation>
+    </message>
+    <message>
+        <source>stale %1</source>
+        <translation>veraltet %1</translation>
+    </message>
+    <message>
+        <source>Data as a table</source>
+        <translation>Daten als Tabelle</translation>
+    </message>
+    <message>
+        <source>Load and mix as a table</source>
+        <translation>Last und Mix als Tabelle</translation>
+    </message>
+    <message>
+        <source>simulated grid</source>
+        <translation>simuliertes Netz</translation>
+    </message>
+    <message>
+        <source>nuclear</source>
+        <translation>Kernkraft</translation>
+    </message>
+    <message>
+        <source>geothermal</source>
+        <translation>Geothermie</translation>
+    </message>
+    <message>
+        <source>hydro</source>
+        <translation>Wasser</translation>
+    </message>
+    <message>
+        <source>imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>gas and imports</source>
+        <translation>Gas und Importe</translation>
+    </message>
+    <message>
+        <source>gas</source>
+        <translation>Gas</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>wind</source>
+        <translation>Wind</translation>
+    </message>
+    <message>
+        <source>solar</source>
+        <translation>Solar</translation>
+    </message>
+    <message>
+        <source>%1 %2 GW</source>
+        <translation>%1 %2 GW</translation>
+    </message>
+    <message>
+        <source>%1 not known</source>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>load forecast</source>
+        <translation>Lastprognose</translation>
+    </message>
+</context>
+<context>
+    <name>energy::GridLoadView</name>
+    <message>
+        <source>Load and mix</source>
+        <translation>Last und Mix</translation>
+    </message>
+    <message>
+        <source>Left and right arrows read period by period, T shows a table.</source>
+        <translation>Pfeile links und rechts lesen Zeitraum für Zeitraum, T zeigt eine Tabelle.</translation>
+    </message>
+    <message>
+        <source>nothing measured yet</source>
+        <translation>noch nichts gemessen</translation>
+    </message>
+    <message>
+        <source>GW</source>
+        <translation>GW</translation>
+    </message>
+    <message>
+        <source>load, measured</source>
+        <translation>Last, gemessen</translation>
+    </message>
+    <message>
+        <source>load, forecast</source>
+        <translation>Last, Prognose</translation>
     </message>
 </context>
 <context>
@@ -1094,6 +1965,215 @@
     </message>
 </context>
 <context>
+    <name>energy::ListBlockDialog</name>
+    <message>
+        <source>The places are not known: %1</source>
+        <translation>Die Orte sind nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Listing of %1</source>
+        <translation>Angebot von %1</translation>
+    </message>
+    <message>
+        <source>List a block</source>
+        <translation>Block anbieten</translation>
+    </message>
+    <message>
+        <source>The draft is kept on this machine. Nothing is public until you list it.</source>
+        <translation>Der Entwurf bleibt auf diesem Rechner. Nichts ist öffentlich, bis Sie ihn anbieten.</translation>
+    </message>
+    <message>
+        <source>What buyers will see</source>
+        <translation>Was Käufer sehen</translation>
+    </message>
+    <message>
+        <source>If you list this</source>
+        <translation>Wenn Sie dies anbieten</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>Als Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Cancel  Esc</source>
+        <translation>Abbrechen  Esc</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Closes; the draft stays.</source>
+        <translation>Schließt; der Entwurf bleibt.</translation>
+    </message>
+    <message>
+        <source>List the block  Ctrl Enter</source>
+        <translation>Block anbieten  Strg Eingabe</translation>
+    </message>
+    <message>
+        <source>List the block</source>
+        <translation>Block anbieten</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>English: open rising bids; the highest wins and pays what it bid.</source>
+        <translation>Englisch: offene steigende Gebote; das höchste gewinnt und zahlt, was es bot.</translation>
+    </message>
+    <message>
+        <source>Closes %1, after every extension %2.</source>
+        <translation>Endet %1, nach allen Verlängerungen %2.</translation>
+    </message>
+    <message>
+        <source>pricing…</source>
+        <translation>wird berechnet…</translation>
+    </message>
+    <message>
+        <source>Paid at reserve, all delivered</source>
+        <translation>Zahlung zum Mindestpreis, alles geliefert</translation>
+    </message>
+    <message>
+        <source>priced %1</source>
+        <translation>berechnet %1</translation>
+    </message>
+    <message>
+        <source>You can withdraw it until the first bid.</source>
+        <translation>Sie können ihn bis zum ersten Gebot zurückziehen.</translation>
+    </message>
+    <message>
+        <source>No template is saved yet.</source>
+        <translation>Noch keine Vorlage gespeichert.</translation>
+    </message>
+    <message>
+        <source>Begin from one of them, or remove one.</source>
+        <translation>Mit einer davon beginnen oder eine entfernen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The template “%1” cannot be read.</source>
+        <translation>Die Vorlage „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Name of the template; one of the same name is replaced.</source>
+        <translation>Name der Vorlage; eine gleichen Namens wird ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>energy::ListBlockForm</name>
+    <message>
+        <source>The sum of the hours below</source>
+        <translation>Die Summe der Stunden unten</translation>
+    </message>
+    <message>
+        <source>Flat %1 MW</source>
+        <translation>Gleichmäßig %1 MW</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Je Stunde</translation>
+    </message>
+    <message>
+        <source>The certificate of each hour goes to the buyer with the energy.</source>
+        <translation>Der Herkunftsnachweis jeder Stunde geht mit der Energie an den Käufer.</translation>
+    </message>
+    <message>
+        <source>%1 has no certificates; only renewable energy does.</source>
+        <translation>%1 hat keine Herkunftsnachweise; nur erneuerbare Energie hat sie.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Mindestpreis</translation>
+    </message>
+    <message>
+        <source>Auction</source>
+        <translation>Auktion</translation>
+    </message>
+    <message>
+        <source>Least raise</source>
+        <translation>Mindestschritt</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Verlängerung</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>Ort wählen</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>The lowest bid that is taken; buyers see it.</source>
+        <translation>Das niedrigste Gebot, das gilt; Käufer sehen es.</translation>
+    </message>
+    <message>
+        <source>Extension by a bid in the last seconds</source>
+        <translation>Verlängerung durch ein Gebot in den letzten Sekunden</translation>
+    </message>
+    <message>
+        <source>A bid in this many last seconds moves the end to that bid plus as many seconds.</source>
+        <translation>Ein Gebot in so vielen letzten Sekunden verlegt das Ende auf dieses Gebot plus ebenso viele Sekunden.</translation>
+    </message>
+    <message>
+        <source>Most extensions</source>
+        <translation>Höchstzahl der Verlängerungen</translation>
+    </message>
+    <message>
+        <source>How often the end can be moved.</source>
+        <translation>Wie oft das Ende verlegt werden kann.</translation>
+    </message>
+    <message>
+        <source>times at most</source>
+        <translation>Mal höchstens</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>Dazu</translation>
+    </message>
+</context>
+<context>
+    <name>energy::ListingRight</name>
+    <message>
+        <source>Only producers list blocks, and you are none.</source>
+        <translation>Nur Erzeuger bieten Blöcke an, und Sie sind keiner.</translation>
+    </message>
+    <message>
+        <source>Not connected. Nothing can be listed until it is.</source>
+        <translation>Nicht verbunden. Bis dahin kann nichts angeboten werden.</translation>
+    </message>
+</context>
+<context>
     <name>energy::MainWindow</name>
     <message>
         <source>Search and commands</source>
@@ -1419,6 +2499,41 @@
         <source>Ledger</source>
         <translation>Hauptbuch</translation>
     </message>
+    <message>
+        <source>Auctions</source>
+        <translation>Auktionen</translation>
+    </message>
+    <message>
+        <source>Auction room</source>
+        <translation>Auktionsraum</translation>
+    </message>
+    <message>
+        <source>Bid ticket</source>
+        <translation>Gebotsschein</translation>
+    </message>
+    <message>
+        <source>Load and mix</source>
+        <translation>Last und Mix</translation>
+    </message>
+</context>
+<context>
+    <name>energy::ProfileEditor</name>
+    <message>
+        <source>%1 MWh</source>
+        <translation>%1 MWh</translation>
+    </message>
+    <message>
+        <source>scale to %1 MWh</source>
+        <translation>Skala bis %1 MWh</translation>
+    </message>
+    <message>
+        <source>Energy of each hour</source>
+        <translation>Energie jeder Stunde</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse, or ← → for the hour and ↑ ↓ or a figure for its energy. Ctrl+Z takes back.</source>
+        <translation>Mit der Maus zeichnen, oder ← → für die Stunde und ↑ ↓ oder eine Zahl für ihre Energie. Strg+Z nimmt zurück.</translation>
+    </message>
 </context>
 <context>
     <name>energy::Session</name>
@@ -1539,6 +2654,21 @@
     <message>
         <source>Other</source>
         <translation>Andere</translation>
+    </message>
+</context>
+<context>
+    <name>energy::SourceChoice</name>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Other source</source>
+        <translation>Andere Quelle</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>energy::AuctionHead</name>
+    <message numerus="yes">
+        <source>%1 to %2 MW in %n interval(s)</source>
+        <translation>
+            <numerusform>%1 to %2 MW in %n interval</numerusform>
+            <numerusform>%1 to %2 MW in %n intervals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>energy::AuctionsModel</name>
+    <message numerus="yes">
+        <source>%n bid(s)</source>
+        <translation>
+            <numerusform>%n bid</numerusform>
+            <numerusform>%n bids</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>energy::DeliveryChoice</name>
+    <message numerus="yes">
+        <source>%n hour(s), </source>
+        <translation>
+            <numerusform>%n hour, </numerusform>
+            <numerusform>%n hours, </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>energy::FeedsPane</name>
     <message numerus="yes">
         <source>%n not live</source>
