@@ -9,11 +9,14 @@
 #include "ui/panes/bid_ticket_pane.h"
 #include "ui/panes/blotter_pane.h"
 #include "ui/panes/certificates_pane.h"
+#include "ui/panes/list_block_dialog.h"
+#include "ui/panes/list_block_form.h"
 #include "ui/widgets/figure_field.h"
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/step_list.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -71,8 +74,11 @@ private Q_SLOTS:
 
     void byMouse()
     {
+        Seat &seller = sitDown(QStringLiteral("producer-1"), false);
+        const AuctionId block = listByMouse(seller);
+        QVERIFY(number(block) != 0);
+        seller.window().hide(); // Another desk: keys of this program are not his any more.
         Seat &buyer = sitDown(QStringLiteral("buyer-1"), false);
-        const auto block = AuctionId(m_bench->block(5));
         chooseByMouse(buyer, block);
         bidByMouse(buyer, QStringLiteral("You lead at 18.00"));
         outbid(buyer, block);
@@ -80,6 +86,7 @@ private Q_SLOTS:
         hand.click(buyer.pane<BidTicketPane>().quickButton(1));
         bidByMouse(buyer, QStringLiteral("You lead at 18.90"));
         deliver(buyer);
+        paidBySale(seller);
         retireByMouse(buyer);
         WindowHand(buyer.window()).key(Qt::Key_F1);
         auto &blotter = buyer.pane<BlotterPane>();
@@ -90,8 +97,11 @@ private Q_SLOTS:
 
     void byKeys()
     {
+        Seat &seller = sitDown(QStringLiteral("producer-1"), true);
+        const AuctionId block = listByKeys(seller);
+        QVERIFY(number(block) != 0);
+        seller.window().hide(); // Another desk: keys of this program are not his any more.
         Seat &buyer = sitDown(QStringLiteral("buyer-1"), true);
-        const auto block = AuctionId(m_bench->block(5));
         chooseByKeys(buyer, block);
         bidByKeys(buyer, QStringLiteral("You lead at 18.00"));
         outbid(buyer, block);
@@ -100,6 +110,7 @@ private Q_SLOTS:
         hand.type(QStringLiteral("18.90"));
         bidByKeys(buyer, QStringLiteral("You lead at 18.90"));
         deliver(buyer);
+        paidBySale(seller);
         retireByKeys(buyer);
         WindowHand(buyer.window()).key(Qt::Key_F1);
         WindowHand(buyer.window()).key(Qt::Key_5, Qt::ControlModifier);
@@ -201,6 +212,93 @@ private:
         return seat;
     }
 
+    /// 25 MWh of solar, 5 in each hour from 10 to 15 tomorrow, as the dialog offers them.
+    AuctionId listByMouse(Seat &seat)
+    {
+        WindowHand hand(seat.window());
+        hand.key(Qt::Key_F2);
+        hand.click(seat.pane<AuctionsPane>().listButton());
+        auto *dialog = seat.window().findChild<ListBlockDialog *>();
+        WindowHand inDialog(*dialog);
+        ListBlockForm &form = dialog->form();
+        awaitPlaces(form);
+        inDialog.click(form.place());
+        const int place = form.place().findText(QStringLiteral("SP15"), Qt::MatchContains);
+        inDialog.clickRow(*form.place().view(), form.place().model()->index(place, 0));
+        for (const auto &[field, figure] : figuresOf(form)) {
+            inDialog.click(*field->edit());
+            inDialog.key(Qt::Key_A, Qt::ControlModifier);
+            inDialog.type(figure);
+        }
+        awaitListable(*dialog);
+        inDialog.click(dialog->listButton());
+        return listed(seat);
+    }
+
+    AuctionId listByKeys(Seat &seat)
+    {
+        WindowHand hand(seat.window());
+        hand.key(Qt::Key_F2);
+        [&] { QVERIFY(seat.pane<AuctionsPane>().isAncestorOf(QApplication::focusWidget())); }();
+        hand.key(Qt::Key_L);
+        auto *dialog = seat.window().findChild<ListBlockDialog *>();
+        WindowHand inDialog(*dialog);
+        ListBlockForm &form = dialog->form();
+        awaitPlaces(form);
+        [&] { QVERIFY(inDialog.tabTo(form.place())); }();
+        for (int step = 0; step < form.place().count(); ++step) {
+            if (!form.place().currentText().contains(QStringLiteral("SP15"))) {
+                inDialog.key(Qt::Key_Down);
+            }
+        }
+        for (const auto &[field, figure] : figuresOf(form)) {
+            [&, each = field] { QVERIFY(inDialog.tabTo(*each->edit())); }();
+            inDialog.key(Qt::Key_A, Qt::ControlModifier);
+            inDialog.type(figure);
+        }
+        awaitListable(*dialog);
+        inDialog.key(Qt::Key_Return, Qt::ControlModifier);
+        return listed(seat);
+    }
+
+    static std::vector<std::pair<FigureField *, QString>> figuresOf(const ListBlockForm &form)
+    {
+        return {{&form.energy(), QStringLiteral("25")},
+                {&form.reserve(), QStringLiteral("18")},
+                {&form.minimumRaise(), QStringLiteral("0.20")}};
+    }
+    static void awaitPlaces(const ListBlockForm &form) { QTRY_VERIFY(form.place().count() >= 2); }
+    static void awaitListable(const ListBlockDialog &dialog)
+    {
+        QTRY_VERIFY2(dialog.listButton().isEnabled(), qPrintable(dialog.listButton().text()));
+    }
+
+    /// What the seller sees of it.
+    AuctionId listed(Seat &seat)
+    {
+        const MarketView &market = seat.terminal.session()->market();
+        [&] { QTRY_COMPARE(market.auctions().size(), std::size_t(1)); }();
+        if (market.auctions().empty()) {
+            return {};
+        }
+        const AuctionRow &row = market.auctions().begin()->second;
+        [&] {
+            QCOMPARE(row.energy, Energy::of(25'000'000));
+            QCOMPARE(row.reserve, Price::of(1800));
+            QCOMPARE(row.delivery.length(), hours * oneHour);
+        }();
+        return row.id;
+    }
+
+    void paidBySale(Seat &seat)
+    {
+        const Money paid = notional(Price::of(1890), Energy::of(24'200'000));
+        const Money shortfall = notional(Price::of(2500 - 1890), Energy::of(800'000));
+        QTRY_COMPARE(seat.terminal.session()->market().cash()->first,
+                     Money::of(100'000'000'000) + paid - shortfall);
+        QTRY_COMPARE(seat.terminal.session()->market().cash()->second, Money());
+    }
+
     void chooseByMouse(Seat &seat, AuctionId block)
     {
         WindowHand hand(seat.window());
@@ -240,7 +338,7 @@ private:
         m_bench->advanceTo(QStringLiteral("2026-11-22T12:30:00Z"));
         auto &ticket = seat.pane<BidTicketPane>();
         QTRY_VERIFY(ticket.standing().spokenValue().contains(QStringLiteral("You won at 18.90")));
-        m_bench->advanceTo(QStringLiteral("2026-11-22T23:30:00Z"));
+        m_bench->advanceTo(QStringLiteral("2026-11-23T23:30:00Z"));
         QJsonArray prices;
         QJsonArray readings;
         for (int hour = 18; hour < 23; ++hour) {
@@ -290,8 +388,8 @@ private:
 
     static QJsonObject line(int hour, const char *name, const char *value)
     {
-        return {{QStringLiteral("start"), QStringLiteral("2026-11-22T%1:00:00Z").arg(hour)},
-                {QStringLiteral("end"), QStringLiteral("2026-11-22T%1:00:00Z").arg(hour + 1)},
+        return {{QStringLiteral("start"), QStringLiteral("2026-11-23T%1:00:00Z").arg(hour)},
+                {QStringLiteral("end"), QStringLiteral("2026-11-23T%1:00:00Z").arg(hour + 1)},
                 {QString::fromLatin1(name), QString::fromLatin1(value)}};
     }
 

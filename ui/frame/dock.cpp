@@ -89,7 +89,10 @@ void Dock::takeKeys()
     raise();
     window()->activateWindow();
     // The first widget of the pane that takes keys, or the pane itself.
-    QWidget *target = m_pane->focusProxy() != nullptr ? m_pane->focusProxy() : nullptr;
+    QWidget *target = m_pane->focusProxy();
+    if (target != nullptr && !target->isVisibleTo(m_pane)) {
+        target = nullptr; // An empty list hides.
+    }
     for (QWidget *next = m_pane->nextInFocusChain();
          target == nullptr && next != m_pane && m_pane->isAncestorOf(next);
          next = next->nextInFocusChain()) {

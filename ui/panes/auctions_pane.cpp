@@ -154,6 +154,8 @@ void AuctionsPane::showState()
     m_listBlock->setToolTip(reason.isEmpty() ? tr("Sell energy that you will produce") : reason);
     m_listBlock->setAccessibleDescription(reason);
     const bool empty = m_model->rowCount() == 0;
+    QWidget *first = m_listBlock->isEnabled() ? static_cast<QWidget *>(m_listBlock) : m_filter;
+    setFocusProxy(empty ? first : m_list);
     m_list->setVisible(!empty);
     m_empty->setVisible(empty);
     if (!empty) {
