@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/terminal.h"
 #include "core/base/result.h"
+#include "tests/app/seat.h"
 #include "tests/app/window_hand.h"
 #include "tests/ui/panes/pane_bench.h"
 #include "ui/panes/auctions_model.h"
@@ -13,7 +13,6 @@
 #include "ui/panes/list_block_form.h"
 #include "ui/widgets/figure_field.h"
 #include "ui/widgets/notice_box.h"
-#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/step_list.h"
 
 #include <QComboBox>
@@ -30,27 +29,6 @@ namespace {
 
 constexpr int patienceMs = 20'000;
 constexpr int hours = 5; ///< Of the block, each with a certificate of its own.
-
-/// One person's terminal, with settings of its own.
-struct Seat {
-    Seat(const QString &folder, const QString &name, ThemeStore &themes, Language &language,
-         const Calendar &calendar)
-        : settings(folder + QLatin1Char('/') + name + QStringLiteral(".ini"), QSettings::IniFormat)
-        , terminal({}, Surroundings{settings, themes, language, calendar, StartMode::Usual})
-    {
-        terminal.start();
-    }
-
-    MainWindow &window() { return terminal.session()->window(); }
-    template <class Kind>
-    Kind &pane()
-    {
-        return *window().findChild<Kind *>();
-    }
-
-    QSettings settings;
-    Terminal terminal;
-};
 
 } // namespace
 
@@ -166,50 +144,11 @@ private:
                                   patienceMs);
     }
 
-    /// Through the first page, by keys or by mouse.
     Seat &sitDown(const QString &login, bool byKeys)
     {
-        m_seats.push_back(
-            std::make_unique<Seat>(m_folder.path(), login, m_themes, m_language, m_calendar));
-        Seat &seat = *m_seats.back();
-        StartPage &page = seat.terminal.startPage();
-        page.setWindowTitle(login);
-        WindowHand hand(page);
-        auto *kind = page.findChild<SegmentedControl *>();
-        const int connect = static_cast<int>(StartKind::Connect);
-        if (byKeys) {
-            [&] { QVERIFY(hand.tabTo(*kind)); }();
-            hand.key(Qt::Key_Right);
-            hand.key(Qt::Key_Right);
-        } else {
-            hand.click(*kind->button(connect));
-        }
-        for (const auto &[name, words] :
-             {std::pair("server", m_bench->server().url().toString()),
-              std::pair("connectLogin", login),
-              std::pair("connectPassword",
-                        QString::fromStdString(m_bench->server().password(login)))}) {
-            auto *field = page.findChild<QLineEdit *>(QString::fromLatin1(name));
-            if (byKeys) {
-                [&] { QVERIFY(hand.tabTo(*field)); }();
-            } else {
-                hand.click(*field);
-            }
-            hand.key(Qt::Key_A, Qt::ControlModifier);
-            hand.type(words);
-        }
-        if (byKeys) {
-            hand.key(Qt::Key_Return);
-        } else {
-            hand.click(*page.findChild<QPushButton *>());
-        }
-        [&] {
-            QTRY_VERIFY_WITH_TIMEOUT(seat.terminal.session() != nullptr
-                                         && seat.terminal.session()->connection().isLive()
-                                         && seat.terminal.session()->window().isVisible(),
-                                     patienceMs);
-        }();
-        return seat;
+        m_seats.push_back(std::make_unique<Seat>(m_folder.path(), login, m_look));
+        m_seats.back()->signIn(m_bench->server(), byKeys);
+        return *m_seats.back();
     }
 
     /// 25 MWh of solar, 5 in each hour from 10 to 15 tomorrow, as the dialog offers them.
@@ -394,9 +333,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    ThemeStore m_themes;
-    Language m_language{QStringLiteral("en")};
-    Calendar m_calendar = Calendar::of("America/Los_Angeles").value();
+    SeatLook m_look;
     std::unique_ptr<PaneBench> m_bench;
     std::vector<std::unique_ptr<Seat>> m_seats;
 };

@@ -33,6 +33,11 @@ Workspace::Workspace(const ThemeStore &themes, const WorkspaceKind &kind,
         if (pane.workspace == kind.id) {
             auto *dock = new Dock(themes, pane, this);
             connect(dock, &Dock::resetLayoutRequested, this, &Workspace::resetLayout);
+            for (const auto moved : {&Dock::visibilityChanged, &Dock::topLevelChanged}) {
+                connect(dock, moved, this, &Workspace::rememberShares, Qt::QueuedConnection);
+            }
+            connect(dock, &Dock::dockLocationChanged, this, &Workspace::rememberShares,
+                    Qt::QueuedConnection);
             m_docks.push_back(dock);
         }
     }
@@ -97,6 +102,8 @@ void Workspace::applySizes()
         heights.append(row.front()->kind().place.height);
     }
     resizeDocks(firsts, heights, Qt::Vertical);
+    layout()->activate();
+    rememberShares();
 }
 
 void Workspace::showEvent(QShowEvent *event)
@@ -106,6 +113,42 @@ void Workspace::showEvent(QShowEvent *event)
         layout()->activate();
         applySizes();
     }
+}
+
+/// How docks that stand side by side divide the width, and their rows the height.
+void Workspace::rememberShares()
+{
+    std::map<int, Share> rows;
+    for (Dock *dock : m_docks) {
+        if (dock->isVisibleTo(this) && !dock->isFloating()) {
+            rows[dock->y()].docks.append(dock);
+            rows[dock->y()].sizes.append(dock->width());
+        }
+    }
+    m_widths.clear();
+    m_heights = {};
+    for (const auto &[top, row] : rows) {
+        m_heights.docks.append(row.docks.front());
+        m_heights.sizes.append(row.docks.front()->height());
+        m_widths.push_back(row);
+    }
+}
+
+/// QMainWindow gives what a window grows by to its first dock, and takes it from the others.
+void Workspace::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    for (const Share &row : m_widths) {
+        resizeDocks(row.docks, row.sizes, Qt::Horizontal);
+    }
+    resizeDocks(m_heights.docks, m_heights.sizes, Qt::Vertical);
+}
+
+/// A line between docks was let go.
+void Workspace::mouseReleaseEvent(QMouseEvent *event)
+{
+    QMainWindow::mouseReleaseEvent(event);
+    rememberShares();
 }
 
 Dock *Workspace::dockOf(const QWidget *widget) const
@@ -136,6 +179,7 @@ bool Workspace::restoreLayout(const QByteArray &state)
     }
     m_sized = true;
     keepOnScreens();
+    rememberShares();
     return true;
 }
 

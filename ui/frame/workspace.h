@@ -35,16 +35,27 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    /// Every dock keeps its share.
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
+    struct Share {
+        QList<QDockWidget *> docks;
+        QList<int> sizes;
+    };
+
     void arrange();
     void applySizes();
+    void rememberShares();
     [[nodiscard]] std::vector<std::vector<Dock *>> rows() const;
     void keepOnScreens();
 
     const ThemeStore &m_themes;
     WorkspaceKind m_kind;
     std::vector<Dock *> m_docks;
+    std::vector<Share> m_widths; ///< Of each row, as somebody set them.
+    Share m_heights; ///< Of the rows.
     QPointer<Dock> m_lastDock; ///< That had the keys.
     bool m_sized = false; ///< Sizes are given once the workspace has one itself.
 };

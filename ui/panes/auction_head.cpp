@@ -87,7 +87,8 @@ void AuctionHead::build()
     words->addWidget(m_delivery);
     words->addLayout(figures);
     m_title->setProperty("role", QStringLiteral("title"));
-    m_delivery->setWordWrap(true);
+    // One line: with words that wrap, a low room would scroll instead of taking from its chart.
+    m_delivery->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(16);
@@ -144,6 +145,7 @@ void AuctionHead::setAuction(const AuctionRow &auction, const std::vector<Profil
                   ? tr("\u25c6 your block")
                   : tr("producer P-%1").arg(QString::number(number(auction.seller))));
     m_delivery->setText(parts.join(QStringLiteral(" \u00b7 ")));
+    m_delivery->setToolTip(m_delivery->text());
     showFigures(auction, figures);
     applyTheme();
 }

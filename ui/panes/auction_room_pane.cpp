@@ -18,6 +18,10 @@ namespace energy {
 namespace {
 
 constexpr int rulesWidth = 250;
+constexpr int tableShare = 600;
+constexpr int rulesShare = 400;
+constexpr int leastTable = 110; ///< Heads and three rows.
+constexpr int leastChart = 140;
 
 } // namespace
 
@@ -79,7 +83,11 @@ void AuctionRoomPane::build()
     below->addWidget(rules);
     below->setStretchFactor(0, 1);
     below->setStretchFactor(1, 1);
+    below->setSizes({tableShare, rulesShare});
     below->setChildrenCollapsible(false);
+    below->setMinimumHeight(m_context.themes.theme().px(leastTable));
+    m_table->setMinimumHeight(0);
+    m_chart->setMinimumHeight(m_context.themes.theme().px(leastChart));
     auto *parts = new QSplitter(Qt::Vertical, this);
     parts->addWidget(m_chart);
     parts->addWidget(below);

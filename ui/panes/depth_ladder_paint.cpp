@@ -9,8 +9,11 @@ namespace energy {
 
 DepthLadder::Columns DepthLadder::columns() const
 {
-    const int own = theme().px(52);
-    const int size = theme().px(66);
+    // Without its price a level is nothing; what is one's own goes first where there is no room.
+    const int least = theme().px(64);
+    const int room = std::max(0, (width() - least) / 2);
+    const int size = std::min(theme().px(66), room);
+    const int own = room - size >= theme().px(30) ? std::min(theme().px(52), room - size) : 0;
     Columns place;
     place.ownBuy = {0, 0, own, rowHeight()};
     place.bid = {own, 0, size, rowHeight()};

@@ -62,7 +62,7 @@ LedgerPane::LedgerPane(const PaneContext &context, QWidget *parent)
 
 std::vector<LedgerPane::Column> LedgerPane::columns() const
 {
-    return {{tr("When"), {ColumnKind::Figure, 120}},   {tr("What"), {ColumnKind::Word, 180, true}},
+    return {{tr("When"), {ColumnKind::Figure, 150}},   {tr("What"), {ColumnKind::Word, 180, true}},
             {tr("Amount"), {ColumnKind::Figure, 150}}, {tr("From"), {ColumnKind::Word, 130}},
             {tr("To"), {ColumnKind::Word, 130}},       {tr("About"), {ColumnKind::Figure, 80}},
             {tr("Event"), {ColumnKind::Figure, 90}}};

@@ -79,17 +79,17 @@ void addAuctions(PaneRegistry &registry, const PaneContext &context)
     registry.addPane({QStringLiteral("auctions"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Auctions")),
                       auctions,
-                      {0, 0, 320, 900},
+                      {0, 0, 300, 900},
                       make<AuctionsPane>(context)});
     registry.addPane({QStringLiteral("auction-room"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Auction room")),
                       auctions,
-                      {0, 1, 900, 900},
+                      {0, 1, 780, 900},
                       make<AuctionRoomPane>(context)});
     registry.addPane({QStringLiteral("bid-ticket"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Bid ticket")),
                       auctions,
-                      {0, 2, 330, 900},
+                      {0, 2, 380, 900},
                       make<BidTicketPane>(context)});
 }
 

@@ -114,10 +114,10 @@ void TicketConsequences::paintEvent(QPaintEvent *)
     place.translate(0, theme().px(4));
     for (const ConsequenceLine &line : m_lines) {
         place.translate(0, height);
-        paintWords(painter, place, Qt::AlignLeft, theme().font.body, theme().color.text2,
-                   line.name);
-        paintWords(painter, place, Qt::AlignRight, theme().font.figure,
-                   cellInk(line.tone, theme().color), line.figure);
+        const int taken = paintWords(painter, place, Qt::AlignRight, theme().font.figure,
+                                     cellInk(line.tone, theme().color), line.figure);
+        paintWords(painter, place.adjusted(0, 0, -taken - theme().px(8), 0), Qt::AlignLeft,
+                   theme().font.body, theme().color.text2, line.name);
     }
 }
 

@@ -14,6 +14,8 @@
 
 using namespace energy;
 
+Q_DECLARE_METATYPE(std::function<void(BlockDraft &)>)
+
 namespace {
 
 constexpr LocalDay ordinaryDay{2026, 11, 23};
@@ -288,8 +290,6 @@ private:
     Calendar m_calendar = Calendar::of("America/Los_Angeles").value();
     Instant m_now = at("2026-11-22T12:00:00Z");
 };
-
-Q_DECLARE_METATYPE(std::function<void(BlockDraft &)>)
 
 QTEST_APPLESS_MAIN(TestBlockDraft)
 #include "test_block_draft.moc"
