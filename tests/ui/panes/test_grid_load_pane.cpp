@@ -39,10 +39,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_bench.start());
         m_bench.advanceTo(QStringLiteral("2026-11-22T20:10:00Z"));
-        const Instant begun = m_bench.market().now().value();
-        QVERIFY(PaneBench::waitFor([this, begun] {
-            return measuredHours() >= 4 && m_bench.market().now().value() > begun + 8 * oneHour;
-        }));
+        QVERIFY(PaneBench::waitFor([this] { return measuredHours() >= 4; }));
     }
 
     void showsWhatTheServerTold()
