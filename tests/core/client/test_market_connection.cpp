@@ -99,7 +99,9 @@ private Q_SLOTS:
         QVERIFY(!m_connection->commands().find(id)->code.empty());
     }
 
-    /// The server dies between the command and its answer; the order is in the market once.
+    /// The server dies between the command and its answer; the order is in the market once. If the
+    /// server is away for so long that the order has grown cold, it may not have arrived at all,
+    /// and then nobody sends it again.
     void losesNothingWhenTheServerDies()
     {
         logIn();
@@ -116,13 +118,17 @@ private Q_SLOTS:
         QVERIFY(m_connection->submit(order("late", m_contract, "39.00")).empty());
         QVERIFY(m_server->start());
         QVERIFY(goesLive());
-        QVERIFY(decides(id, CommandFate::Accepted));
+        const auto fate = [&] { return m_connection->commands().find(id)->fate; };
+        QVERIFY(QTest::qWaitFor(
+            [&] { return fate() == CommandFate::Accepted || fate() == CommandFate::NotArrived; },
+            patienceMs));
         QCOMPARE(fates.front(), CommandFate::Sending);
-        QCOMPARE(fates.back(), CommandFate::Accepted);
+        QCOMPARE(fates.back(), fate());
         // Unless the answer was faster than the kill, its fate was told to be unknown meanwhile.
         QVERIFY(fates.size() == 2
                 || std::find(fates.begin(), fates.end(), CommandFate::Unknown) != fates.end());
-        QCOMPARE(ordersWith(QStringLiteral("survivor")), std::size_t(1));
+        QCOMPARE(ordersWith(QStringLiteral("survivor")),
+                 std::size_t(fate() == CommandFate::Accepted ? 1 : 0));
         QCOMPARE(ordersWith(QStringLiteral("late")), std::size_t(0));
         QCOMPARE(m_connection->figures().gaps, std::uint64_t(0));
     }
