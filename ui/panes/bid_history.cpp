@@ -24,11 +24,13 @@ void BidHistory::clear()
 {
     m_entries.clear();
     m_best = {};
+    m_isWhole = false;
 }
 
 void BidHistory::set(const AuctionRow &auction, const std::vector<BidRow> &newestFirst)
 {
     clear();
+    m_isWhole = newestFirst.size() >= auction.bids;
     for (std::size_t i = 0; i < newestFirst.size(); ++i) {
         const BidRow &bid = newestFirst[i];
         const BidRow *next = i > 0 ? &newestFirst[i - 1] : nullptr;
@@ -59,7 +61,7 @@ std::vector<PointMarker> BidHistory::markers() const
 
 std::optional<Instant> BidHistory::reserveMetAt() const
 {
-    return m_entries.empty() ? std::nullopt : std::optional(m_entries.back().bid.at);
+    return m_entries.empty() || !m_isWhole ? std::nullopt : std::optional(m_entries.back().bid.at);
 }
 
 } // namespace energy

@@ -31,12 +31,14 @@ public:
     [[nodiscard]] const std::vector<BidEntry> &newestFirst() const { return m_entries; }
     [[nodiscard]] const PointSeries &best() const { return m_best; }
     [[nodiscard]] std::vector<PointMarker> markers() const;
-    /// The first bid: no lower one than the reserve is taken.
+    /// The first bid, since no lower one than the reserve is taken; nothing when there are so many
+    /// bids that the first one is not among those known.
     [[nodiscard]] std::optional<Instant> reserveMetAt() const;
 
 private:
     std::vector<BidEntry> m_entries;
     PointSeries m_best;
+    bool m_isWhole = false; ///< Every bid of the auction is here.
 };
 
 } // namespace energy
