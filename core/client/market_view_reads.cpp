@@ -191,6 +191,10 @@ QCoro::Task<> MarketView::readGridNow(std::string grid, Interval period)
             co_return;
         }
         const auto page = pageOf<ReadingRow>(answer);
+        if (!page && isBusy(page.error())) {
+            inAMoment([this, grid, period] { readGrid(grid, period); });
+            co_return;
+        }
         if (!page) {
             Q_EMIT gridReadFailed(grid, page.error());
             co_return;
