@@ -107,7 +107,16 @@ private:
         for (Toast *toast : m_seat->window().findChildren<Toast *>()) {
             Q_EMIT toast->closed();
         }
-        QTest::qWait(400); // Frames and reads that showing began; nothing is judged by this time.
+        // What showing began, frames and previews, is over when the picture stands.
+        constexpr int standing = 8;
+        int same = 0;
+        QImage before;
+        QVERIFY(PaneBench::waitFor([&] {
+            const QImage now = m_seat->window().grab().toImage();
+            same = now == before ? same + 1 : 0;
+            before = now;
+            return same == standing;
+        }));
     }
 
     /// 25 MWh of 22 Nov, won by buyer-1 and 24.2 MWh of it delivered.
