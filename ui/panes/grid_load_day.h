@@ -54,8 +54,7 @@ struct StackPart {
 [[nodiscard]] std::optional<std::vector<StackPart>> stackOf(const GridLoadDay &day,
                                                             std::size_t period);
 
-/// Neighbouring periods of which something is known, [first, last] each: between two runs there is
-/// a gap.
+/// Neighbouring periods of which something is known: between two runs there is a gap.
 struct PeriodRun {
     std::vector<std::size_t> periods;
 };

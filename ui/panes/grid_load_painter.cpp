@@ -18,6 +18,7 @@ namespace energy {
 
 namespace {
 
+constexpr int gigawattPlaces = 9; ///< A power counts watts.
 constexpr double seamWidth = 0.75;
 constexpr double loadWidth = 2;
 constexpr double roomAbove = 1.08; ///< So that the highest load does not touch the top.
@@ -72,16 +73,15 @@ void paintPowerAxis(QPainter &painter, const GridLoadScene &scene, const GridLoa
     const Theme &theme = scene.theme;
     const QRectF &plot = geometry.plot();
     painter.setFont(theme.font.captionFigure);
+    const NumberText figures{QLocale()}; // As in the legend: that of the language chosen.
     for (const GridPower tick : geometry.ticks(tickPixels)) {
         const double row = std::floor(geometry.y(tick));
         painter.fillRect(QRectF(plot.left(), row, plot.width(), 1), theme.color.grid);
-        constexpr std::int64_t hundredMegawatts = 100'000'000;
-        const double gigawatts = static_cast<double>(tick.count() / hundredMegawatts) / 10;
         const QRectF place(plot.right() + 6, row - 8, 60, 16);
         painter.setPen(theme.color.axis);
-        QString figure = QString::number(gigawatts).replace(QLatin1Char('-'), minusSign);
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                         QCoreApplication::translate("energy::GridLoadPane", "%1 GW").arg(figure));
+                         QCoreApplication::translate("energy::GridLoadPane", "%1 GW")
+                             .arg(figures.exact(tick.count(), gigawattPlaces, 0)));
     }
 }
 
