@@ -27,18 +27,25 @@ QString twoDigits(qint64 number)
     return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
 }
 
+/// In the language chosen.
+QString localFigure(const std::string &plain)
+{
+    return QString::fromStdString(plain)
+        .replace(QLatin1Char('-'), QChar(u'\u2212'))
+        .replace(QLatin1Char('.'), QLocale().decimalPoint());
+}
+
 } // namespace
 
 QString priceLabel(Price price)
 {
-    QString text = QString::fromStdString(priceText(price));
-    return text.replace(QLatin1Char('-'), QChar(u'\u2212'));
+    return localFigure(priceText(price));
 }
 
 QString energyLabel(Energy energy)
 {
     const auto text = [energy](int places, const QString &unit) {
-        return QString::fromStdString(decimalText(energy.count(), places, 0)) + unit;
+        return localFigure(decimalText(energy.count(), places, 0)) + unit;
     };
     if (energy >= Energy::of(1'000'000'000'000)) {
         return text(12, QStringLiteral(" TWh"));

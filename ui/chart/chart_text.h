@@ -10,7 +10,7 @@
 
 namespace energy {
 
-/// "64.25", with a minus sign and not a hyphen when negative.
+/// "64.25", in the language chosen, with a minus sign and not a hyphen when negative.
 [[nodiscard]] QString priceLabel(Price price);
 /// "60 MWh", "5 GWh": in the unit that keeps it short.
 [[nodiscard]] QString energyLabel(Energy energy);
