@@ -16,6 +16,8 @@ namespace energy {
 
 namespace {
 
+constexpr int roomForDepth = 272; ///< With the whole name of a contract beside it.
+
 QPainterPath starIn(const QRectF &place)
 {
     constexpr int corners = 10;
@@ -61,7 +63,8 @@ MarketsDelegate::Columns MarketsDelegate::columnsOf(const QRect &row, bool hasDe
     const QRect inside = row.adjusted(pad, theme.px(4), -pad, -theme.px(4) - 1);
     const int ring = theme.px(20);
     const int figures = theme.px(68);
-    const int depth = hasDepth ? theme.px(44) : 0;
+    // Which contract it is comes before how deep it is.
+    const int depth = hasDepth && inside.width() >= theme.px(roomForDepth) ? theme.px(44) : 0;
     Columns columns;
     columns.ring = QRect(inside.left(), inside.top(), ring, inside.height());
     columns.figures = QRect(inside.right() + 1 - figures, inside.top(), figures, inside.height());
@@ -124,11 +127,10 @@ void MarketsDelegate::paintHead(QPainter &painter, const QRect &place, const Mar
                  contracts ? tr("Continuous") : tr("Auctions"));
     m_texts.draw(painter, inside, Qt::AlignRight, theme.font.caption, ink,
                  contracts ? QStringLiteral("$/MWh") : tr("best, $/MWh"));
-    if (contracts) {
-        m_texts.draw(
-            painter,
-            columnsOf(place, true).depth.adjusted(-theme.px(10), -theme.px(4), 0, theme.px(4)),
-            Qt::AlignHCenter, theme.font.caption, ink, tr("depth"));
+    const QRect depth = columnsOf(place, contracts).depth;
+    if (!depth.isEmpty()) {
+        m_texts.draw(painter, depth.adjusted(-theme.px(10), -theme.px(4), 0, theme.px(4)),
+                     Qt::AlignHCenter, theme.font.caption, ink, tr("depth"));
     }
 }
 
@@ -192,7 +194,7 @@ void MarketsDelegate::paintFigures(QPainter &painter, const QRect &place,
 void MarketsDelegate::paintDepth(QPainter &painter, const QRect &place, const MarketsRow &row) const
 {
     const std::int64_t whole = m_model.deepest().count();
-    if (whole == 0 || !row.isOpen) {
+    if (whole == 0 || !row.isOpen || place.isEmpty()) {
         return;
     }
     const Theme &theme = m_themes.theme();

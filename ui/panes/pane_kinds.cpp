@@ -42,12 +42,12 @@ void addTrade(PaneRegistry &registry, const PaneContext &context)
     registry.addPane({QStringLiteral("markets"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Markets")),
                       trade,
-                      {0, 0, 280, 620},
+                      {0, 0, 320, 620},
                       make<MarketsPane>(context)});
     registry.addPane({QStringLiteral("chart"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Chart")),
                       trade,
-                      {0, 1, 680, 620},
+                      {0, 1, 650, 620},
                       make<ChartPane>(context)});
     registry.addPane({QStringLiteral("depth"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Depth")),
@@ -57,17 +57,17 @@ void addTrade(PaneRegistry &registry, const PaneContext &context)
     registry.addPane({QStringLiteral("ticket"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Ticket")),
                       trade,
-                      {0, 3, 320, 620},
+                      {0, 3, 350, 620},
                       make<TicketPane>(context)});
     registry.addPane({QStringLiteral("blotter"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Blotter")),
                       trade,
-                      {1, 0, 1280, 300},
+                      {1, 0, 1190, 300},
                       make<BlotterPane>(context)});
     registry.addPane({QStringLiteral("balances"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Balances")),
                       trade,
-                      {1, 1, 320, 300},
+                      {1, 1, 410, 300},
                       make<BalancesPane>(context)});
 }
 
