@@ -4,9 +4,7 @@
 #include "ui/theme/time_text.h"
 
 #include <QDateTime>
-#include <QEvent>
 #include <QTimeZone>
-#include <QWidget>
 
 #include <algorithm>
 #include <vector>
@@ -52,38 +50,20 @@ StatusSource::StatusSource(MarketView &market, const InboxModel &inbox, const Ca
     : m_market(market)
     , m_inbox(inbox)
     , m_calendar(calendar)
+    , m_paintTimes(market.connection())
 {
-    connect(&market.connection(), &MarketConnection::told, this,
-            [this](const TopicMessage &, Steady::time_point receivedAt) {
-                m_arrived = std::min(m_arrived.value_or(receivedAt), receivedAt);
-            });
+    connect(&m_paintTimes, &PaintTimes::framePainted, this, [this](qint64 ns) { m_frame = ns; });
+    connect(&m_paintTimes, &PaintTimes::newsPainted, this, [this](qint64 ns) {
+        m_toScreen.push_back(ns);
+        if (m_toScreen.size() > keptTimes) {
+            m_toScreen.pop_front();
+        }
+    });
 }
 
 void StatusSource::watch(QWidget *window)
 {
-    window->installEventFilter(this);
-}
-
-/// A window paints all its widgets while it handles one update request.
-bool StatusSource::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::UpdateRequest) {
-        const auto began = Steady::now();
-        QMetaObject::invokeMethod(this, [this, began] { painted(began); }, Qt::QueuedConnection);
-    }
-    return QObject::eventFilter(watched, event);
-}
-
-void StatusSource::painted(Steady::time_point began)
-{
-    const auto now = Steady::now();
-    m_frame = duration_cast<nanoseconds>(now - began).count();
-    if (const auto arrived = std::exchange(m_arrived, std::nullopt); arrived && *arrived <= began) {
-        m_toScreen.push_back(duration_cast<nanoseconds>(now - *arrived).count());
-        if (m_toScreen.size() > keptTimes) {
-            m_toScreen.pop_front();
-        }
-    }
+    m_paintTimes.watch(window);
 }
 
 StatusFigures StatusSource::figures() const

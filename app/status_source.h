@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/paint_times.h"
 #include "core/base/calendar.h"
 #include "core/client/market_view.h"
 #include "ui/frame/inbox.h"
@@ -27,13 +28,9 @@ public:
     [[nodiscard]] StatusFigures figures() const;
     void setLocale(const QLocale &locale) { m_locale = locale; }
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     using Steady = std::chrono::steady_clock;
 
-    void painted(Steady::time_point began);
     [[nodiscard]] QString connectionWords() const;
     void addFeeds(StatusFigures &figures) const;
     void addClock(StatusFigures &figures) const;
@@ -42,7 +39,7 @@ private:
     const InboxModel &m_inbox;
     const Calendar &m_calendar;
     QLocale m_locale;
-    std::optional<Steady::time_point> m_arrived; ///< The oldest message that is not yet painted.
+    PaintTimes m_paintTimes;
     std::deque<Nanoseconds> m_toScreen; ///< The latest.
     Nanoseconds m_frame = 0;
 };

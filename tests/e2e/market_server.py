@@ -30,6 +30,7 @@ class MarketServer:
         self.flags = flags
         self.log = open(os.path.join(folder, "server.log"), "ab")
         self.process = None
+        self.port = 0  # A free one at first, which is kept over restarts as an operator would keep it.
         config = os.path.join(folder, "server.toml")
         with open(config, "w", encoding="utf-8") as file:
             file.write("[limits]\n" + ("" if limited else UNLIMITED) + extra)
@@ -38,8 +39,8 @@ class MarketServer:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.program, "--data", self.data, "--listen", "127.0.0.1:0", "--config", self.config, *self.flags],
-            stdout=subprocess.PIPE, stderr=self.log, text=True)
+            [self.program, "--data", self.data, "--listen", f"127.0.0.1:{self.port}", "--config", self.config,
+             *self.flags], stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()
         if not line.startswith("ready http://"):
             raise RuntimeError(f"not ready: {line!r}, exit {self.process.wait()}")

@@ -95,10 +95,17 @@ std::vector<CellRow> BlotterPane::rows() const
         Instant at;
         CellRow row;
     };
+    forgetOtherDays();
     const NumberText figures = context().figures();
+    const auto average = averages();
     std::vector<Placed> placed;
+    placed.reserve(context().market.orders().size());
     for (const auto &[id, order] : context().market.orders()) {
-        placed.push_back({order.state == OrderState::Open, order.placedAt, rowOf(order, figures)});
+        const auto found = average.find(id);
+        placed.push_back(
+            {order.state == OrderState::Open, order.placedAt,
+             madeRow(order, found != average.end() ? std::optional(found->second) : std::nullopt,
+                     figures)});
     }
     for (const auto &[id, bid] : context().market.ownBids()) {
         placed.push_back({bid.state == BidState::Leading, bid.at, rowOf(bid, figures)});
@@ -134,42 +141,6 @@ QString BlotterPane::timeOf(Instant at, const NumberText &figures) const
     return clockText(at, context().calendar);
 }
 
-/// To the precision of published prices: an average need not be a tick.
-std::optional<FinePrice> BlotterPane::averageOf(const OrderRow &order) const
-{
-    std::int64_t weighted = 0;
-    std::int64_t quantity = 0;
-    for (const FillRow &fill : context().market.fills()) {
-        if (fill.order == order.id) {
-            weighted += fill.price.count() * fill.quantity.count();
-            quantity += fill.quantity.count();
-        }
-    }
-    constexpr std::int64_t fineInTick = 1000;
-    return quantity != 0 ? std::optional(FinePrice::of(weighted * fineInTick / quantity))
-                         : std::nullopt;
-}
-
-QString BlotterPane::nextOf(const OrderRow &order) const
-{
-    const ContractRow *contract = context().market.contract(order.contract);
-    switch (order.state) {
-    case OrderState::Open:
-        return contract != nullptr
-            ? tr("free at gate closure %1")
-                  .arg(clockMinuteText(contract->gateClosure, context().calendar))
-            : QString();
-    case OrderState::Filled:
-        return contract != nullptr ? tr("delivery %1")
-                                         .arg(deliveryName(contract->delivery, context().calendar,
-                                                           context().figures().locale()))
-                                   : tr("delivery");
-    case OrderState::Cancelled:
-        return tr("nothing open");
-    }
-    return {};
-}
-
 QString BlotterPane::nextOf(const BidRow &bid) const
 {
     const AuctionRow *auction = context().market.auction(bid.auction);
@@ -185,32 +156,6 @@ QString BlotterPane::nextOf(const BidRow &bid) const
         return tr("its money is free");
     }
     return {};
-}
-
-CellRow BlotterPane::rowOf(const OrderRow &order, const NumberText &figures) const
-{
-    const ContractRow *contract = context().market.contract(order.contract);
-    const std::array<ChipContent, 3> states{{{tr("Working"), ChipTone::Accent},
-                                             {tr("Filled"), ChipTone::Ok},
-                                             {tr("Cancelled"), ChipTone::Outline}}};
-    const ChipContent &state = states.at(static_cast<std::size_t>(order.state));
-    const QString filled
-        = figures.power(order.filled) + QLatin1Char('/') + figures.power(order.quantity);
-    const CellShare share{order.filled.count(), order.quantity.count()};
-    return {
-        number(order.id),
-        {cell(timeOf(order.placedAt, figures), CellTone::Third),
-         cell(QString::number(number(order.id)), CellTone::Second),
-         cell(contract != nullptr ? contractName(*contract, context().calendar, figures.locale())
-                                  : tr("contract %1").arg(number(order.contract))),
-         {order.side == Side::Buy ? tr("Buy") : tr("Sell"),
-          {{SideRole, QVariant::fromValue(CellSide{order.side})}}},
-         cell(figures.power(order.quantity)),
-         {filled, {{ShareRole, QVariant::fromValue(share)}}},
-         cell(figures.price(order.price)),
-         cell(figures.price(averageOf(order))),
-         {state.text, {{ChipRole, QVariant::fromValue(state)}}},
-         cell(nextOf(order), CellTone::Second)}};
 }
 
 CellRow BlotterPane::rowOf(const BidRow &bid, const NumberText &figures) const
@@ -355,6 +300,9 @@ void BlotterPane::retranslate()
 
 void BlotterPane::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::LanguageChange) {
+        m_made.clear(); // Before the rows are shown in the other language.
+    }
     TablePane::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();

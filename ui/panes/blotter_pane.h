@@ -35,7 +35,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] CellRow rowOf(const OrderRow &order, const NumberText &figures) const;
+    /// A row that was made, and what it was made of.
+    struct MadeRow {
+        OrderRow order;
+        std::optional<FinePrice> average;
+        std::optional<Interval> delivery; ///< Of its contract, when that is known.
+        CellRow row;
+    };
+
+    [[nodiscard]] const CellRow &madeRow(const OrderRow &order,
+                                         const std::optional<FinePrice> &average,
+                                         const NumberText &figures) const;
+    [[nodiscard]] CellRow rowOf(const OrderRow &order, const std::optional<FinePrice> &average,
+                                const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const BidRow &bid, const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const BlockRow &block, const NumberText &figures) const;
     [[nodiscard]] QString blockName(EnergySource source, const std::string &location,
@@ -44,7 +56,8 @@ private:
     [[nodiscard]] QString nextOf(const OrderRow &order) const;
     [[nodiscard]] QString nextOf(const BidRow &bid) const;
     [[nodiscard]] QString nextOf(const BlockRow &block) const;
-    [[nodiscard]] std::optional<FinePrice> averageOf(const OrderRow &order) const;
+    [[nodiscard]] std::map<OrderId, FinePrice> averages() const;
+    void forgetOtherDays() const;
     [[nodiscard]] std::size_t working() const;
 
     void retranslate();
@@ -54,6 +67,9 @@ private:
     QCoro::Task<> readLife(quint64 key);
     void showLife();
 
+    /// Of the day's many orders only a few change between two frames.
+    mutable std::map<OrderId, MadeRow> m_made;
+    mutable std::optional<LocalDay> m_madeOn; ///< Times of another day are written with it.
     StepList *m_steps;
     QPushButton *m_cancelAll;
     quint64 m_unfolded = 0;

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/cell_table.h"
 
+#include <QHash>
+
 #include <algorithm>
-#include <utility>
 
 namespace energy {
+
+CellRoles::CellRoles(std::initializer_list<std::pair<int, QVariant>> roles)
+    : m_roles(roles)
+{
+}
+
+QVariant CellRoles::value(int role) const
+{
+    const auto found = std::find_if(m_roles.begin(), m_roles.end(),
+                                    [role](const auto &each) { return each.first == role; });
+    return found != m_roles.end() ? found->second : QVariant();
+}
 
 Cell cell(QString text, CellTone tone)
 {

@@ -4,17 +4,32 @@
 #include "ui/widgets/table_cell.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QVariant>
 
+#include <initializer_list>
+#include <utility>
 #include <vector>
 
 namespace energy {
 
+/// What delegates read of a cell beside its text. It is hardly ever more than one role, and tables
+/// have thousands of cells: a hash for each would take 2 KiB.
+class CellRoles {
+public:
+    CellRoles() = default;
+    CellRoles(std::initializer_list<std::pair<int, QVariant>> roles);
+
+    [[nodiscard]] QVariant value(int role) const;
+    void insert(int role, const QVariant &value) { m_roles.emplace_back(role, value); }
+
+private:
+    std::vector<std::pair<int, QVariant>> m_roles;
+};
+
 /// One cell as it is shown: its text, and what the delegate of its column reads beside it.
 struct Cell {
     QString text;
-    QHash<int, QVariant> roles = {};
+    CellRoles roles = {};
 };
 
 /// A cell of words or of a figure in a tone.

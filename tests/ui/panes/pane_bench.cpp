@@ -3,6 +3,7 @@
 
 #include "core/base/instant_text.h"
 #include "core/protocol/words.h"
+#include "tests/support/market_request.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -112,15 +113,7 @@ bool PaneBench::openMarket()
 
 std::uint64_t PaneBench::post(const QString &login, const QString &path, const QJsonObject &body)
 {
-    ApiClient api(m_server.url());
-    api.setToken(QByteArray::fromStdString(m_server.apiKey(login)));
-    const auto written = answerOf<Written>(QCoro::waitFor(api.send("POST", path, body, {})));
-    if (!written) {
-        qWarning("%s: %s %s", qPrintable(path), written.error().title.c_str(),
-                 written.error().detail.c_str());
-        return 0;
-    }
-    return written->id;
+    return postAs(m_server, login, path, body);
 }
 
 std::uint64_t PaneBench::order(const QString &login, ContractId contract, Side side,
