@@ -897,10 +897,6 @@
         <translation>Alle aktiven stornieren</translation>
     </message>
     <message>
-        <source>What became of the chosen row</source>
-        <translation>Was aus der gewählten Zeile wurde</translation>
-    </message>
-    <message>
         <source>Listed</source>
         <translation>Angeboten</translation>
     </message>
@@ -919,6 +915,22 @@
     <message>
         <source>Settled</source>
         <translation>Abgerechnet</translation>
+    </message>
+    <message>
+        <source>Right shows what became of it.</source>
+        <translation>Rechts zeigt, was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>What became of the row</source>
+        <translation>Was aus der Zeile wurde</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Fold and unfold the row to read it again.</source>
+        <translation>Die Zeile zu- und aufklappen liest es neu.</translation>
     </message>
 </context>
 <context>
@@ -1944,10 +1956,6 @@
         <translation>Zahlung</translation>
     </message>
     <message>
-        <source>paid %1 $, received %2 $</source>
-        <translation>bezahlt %1 $, erhalten %2 $</translation>
-    </message>
-    <message>
         <source>shortfall %1 $</source>
         <translation>Minderlieferung %1 $</translation>
     </message>
@@ -1962,6 +1970,14 @@
     <message>
         <source>%1 REC, %2 retired</source>
         <translation>%1 HKN, %2 entwertet</translation>
+    </message>
+    <message>
+        <source>paid %1 $</source>
+        <translation>bezahlt %1 $</translation>
+    </message>
+    <message>
+        <source>received %1 $</source>
+        <translation>erhalten %1 $</translation>
     </message>
 </context>
 <context>

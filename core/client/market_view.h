@@ -102,6 +102,10 @@ public:
     void leaveAuction(AuctionId id);
     void readAuction(AuctionId id); ///< One that is followed, again: its bids and its profile.
 
+    static constexpr std::chrono::seconds busyPause{1};
+    /// Too many requests, or the views are behind: it will do after a pause.
+    [[nodiscard]] static bool isBusy(const ApiProblem &problem);
+
     void read(ReadKind kind); ///< Again, at least as new as everything told so far.
     /// Load and mix of a grid in a period, again: a stream tells them only as they come.
     void readGrid(const std::string &grid, Interval period);
@@ -218,8 +222,6 @@ private:
     [[nodiscard]] QUrlQuery questionOf(ReadKind kind) const;
     /// Of a list: its first page, at least as new as everything told so far.
     [[nodiscard]] QUrlQuery newestPage() const;
-    /// Too many requests, or the views are behind: it will do in a moment.
-    [[nodiscard]] static bool isBusy(const ApiProblem &problem);
     void inAMoment(const std::function<void()> &again);
 
     MarketConnection &m_connection;

@@ -16,8 +16,6 @@ constexpr std::array<const char *, readKinds> paths{
     "contracts", "auctions",  "me/balances",  "me/holds", "me/positions",
     "orders",    "me/ledger", "certificates", "blocks",   "me/limits"};
 
-constexpr std::chrono::seconds busyPause{1};
-
 bool isOwn(ReadKind kind)
 {
     return kind != ReadKind::Contracts && kind != ReadKind::Auctions;

@@ -320,9 +320,13 @@ private:
         auto &blotter = seat.pane<BlotterPane>();
         QTRY_COMPARE(blotter.model().rowCount(), 2); // Both bids.
         QVERIFY(blotter.isAncestorOf(QApplication::focusWidget()));
-        WindowHand(seat.window()).key(Qt::Key_Return);
-        QTRY_VERIFY2(blotter.steps().spokenValue().contains(QStringLiteral("24 REC")),
-                     qPrintable(blotter.steps().spokenValue()));
+        WindowHand(seat.window()).key(Qt::Key_Right);
+        const quint64 won = blotter.model().keyOf(blotter.table().currentIndex());
+        QTRY_VERIFY(blotter.stepsOf(won) != nullptr);
+        const StepList &steps = *blotter.stepsOf(won);
+        QTRY_VERIFY2(steps.spokenValue().contains(QStringLiteral("24 REC")),
+                     qPrintable(steps.spokenValue()));
+        QTRY_VERIFY(steps.isVisible());
     }
 
     static QJsonObject line(int hour, const char *name, const char *value)

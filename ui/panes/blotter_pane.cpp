@@ -2,14 +2,11 @@
 #include "ui/panes/blotter_pane.h"
 
 #include "ui/panes/contract_text.h"
-#include "ui/panes/lifecycle_steps.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/button_key.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QItemSelectionModel>
-#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -17,20 +14,10 @@
 
 namespace energy {
 
-namespace {
-
-constexpr int stepsHeight = 88;
-
-} // namespace
-
 BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     : TablePane(context, parent)
-    , m_steps(new StepList(context.themes, this))
     , m_cancelAll(new QPushButton(this))
 {
-    m_steps->setMinimumHeight(context.themes.theme().px(stepsHeight));
-    m_steps->hide();
-    column().addWidget(m_steps);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(8, 4, 8, 4);
     foot->addStretch(1);
@@ -43,17 +30,17 @@ BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     }
     for (const auto signal : {&MarketView::positionsChanged, &MarketView::certificatesChanged,
                               &MarketView::ordersChanged}) {
-        connect(&market, signal, this, [this] {
-            if (m_unfolded != 0 && isVisible()) {
-                readLife(m_unfolded);
-            }
-        });
+        connect(&market, signal, this, &BlotterPane::readLives);
     }
     connect(m_cancelAll, &QPushButton::clicked, this, &BlotterPane::cancelAll);
     connect(&table(), &DataTable::deleteRequested, this, &BlotterPane::cancelCurrent);
+    connect(&table(), &DataTable::foldRequested, this,
+            [this](const QModelIndex &row, bool open) { fold(model().keyOf(row), open); });
+    connect(&table(), &DataTable::rowActivated, this, [this](const QModelIndex &row) {
+        const quint64 key = model().keyOf(row);
+        fold(key, !m_open.contains(key));
+    });
     begin();
-    connect(table().selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &BlotterPane::unfold);
     retranslate();
 }
 
@@ -124,6 +111,7 @@ std::vector<CellRow> BlotterPane::rows() const
     std::vector<CellRow> rows;
     rows.reserve(placed.size());
     for (Placed &each : placed) {
+        addFold(each.row);
         rows.push_back(std::move(each.row));
     }
     return rows;
@@ -241,6 +229,7 @@ void BlotterPane::refreshed()
     const std::size_t open = working();
     m_cancelAll->setEnabled(open > 0);
     m_cancelAll->setToolTip(open > 0 ? QString() : tr("Nothing is working."));
+    placeLives();
 }
 
 void BlotterPane::cancelCurrent()
@@ -256,45 +245,12 @@ void BlotterPane::cancelAll()
     context().desk.cancelAll(std::nullopt);
 }
 
-void BlotterPane::unfold()
-{
-    m_unfolded = currentKey();
-    m_life = {};
-    m_steps->hide();
-    if (m_unfolded != 0) {
-        readLife(m_unfolded);
-    }
-}
-
-QCoro::Task<> BlotterPane::readLife(quint64 key)
-{
-    const QPointer<BlotterPane> self(this);
-    QUrlQuery query;
-    query.addQueryItem(QStringLiteral("at_least"),
-                       QString::number(context().market.connection().figures().newestEvent));
-    const auto answer = co_await context().market.connection().api().get(
-        QStringLiteral("me/lifecycle/%1").arg(key), query);
-    const auto life = answerOf<LifecycleRow>(answer);
-    if (!self || key != m_unfolded || !life) {
-        co_return;
-    }
-    m_life = *life;
-    showLife();
-}
-
-void BlotterPane::showLife()
-{
-    m_steps->setSteps(lifecycleSteps(m_life, context().calendar, context().figures()));
-    m_steps->setVisible(m_life.order.has_value() || m_life.block.has_value());
-}
-
 void BlotterPane::retranslate()
 {
     m_cancelAll->setText(tr("Cancel all working") + QStringLiteral("     Ctrl Shift X"));
     m_cancelAll->setAccessibleName(tr("Cancel all working"));
-    m_steps->setAccessibleName(tr("What became of the chosen row"));
-    if (m_unfolded != 0) {
-        showLife();
+    for (const auto &[key, open] : m_open) {
+        showLife(open);
     }
 }
 

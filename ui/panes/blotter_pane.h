@@ -11,8 +11,8 @@ namespace energy {
 
 class StepList;
 
-/// One's own orders, bids and blocks for sale, what became of each and what happens next. The
-/// chosen one unfolds below the table into its five steps.
+/// One's own orders, bids and blocks for sale, what became of each and what happens next. A row
+/// unfolds into its five steps, from the order to the certificate.
 class BlotterPane : public TablePane {
     Q_OBJECT
 
@@ -20,7 +20,8 @@ public:
     explicit BlotterPane(const PaneContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString caption() const override;
-    [[nodiscard]] StepList &steps() const { return *m_steps; }
+    /// Of a row that stands open, once they were read; else nullptr.
+    [[nodiscard]] StepList *stepsOf(quint64 key) const;
     [[nodiscard]] QPushButton &cancelAllButton() const { return *m_cancelAll; }
 
 protected:
@@ -43,6 +44,14 @@ private:
         CellRow row;
     };
 
+    /// A row that stands open, and what was read of it.
+    struct OpenLife {
+        StepList *steps = nullptr;
+        std::optional<ApiResult<LifecycleRow>> life;
+        bool isUnderWay = false; ///< It is being read.
+        bool isWantedAgain = false;
+    };
+
     [[nodiscard]] const CellRow &madeRow(const OrderRow &order,
                                          const std::optional<FinePrice> &average,
                                          const NumberText &figures) const;
@@ -63,17 +72,19 @@ private:
     void retranslate();
     void cancelCurrent();
     void cancelAll();
-    void unfold();
-    QCoro::Task<> readLife(quint64 key);
-    void showLife();
+    void addFold(CellRow &row) const;
+    void fold(quint64 key, bool open);
+    void readLives();
+    void readLife(quint64 key);
+    QCoro::Task<> readLifeNow(quint64 key);
+    void showLife(const OpenLife &open);
+    void placeLives();
 
     /// Of the day's many orders only a few change between two frames.
     mutable std::map<OrderId, MadeRow> m_made;
     mutable std::optional<LocalDay> m_madeOn; ///< Times of another day are written with it.
-    StepList *m_steps;
     QPushButton *m_cancelAll;
-    quint64 m_unfolded = 0;
-    LifecycleRow m_life; ///< Of the unfolded row.
+    std::map<quint64, OpenLife> m_open; ///< By the key of their row.
 };
 
 } // namespace energy

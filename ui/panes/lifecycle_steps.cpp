@@ -151,13 +151,24 @@ private:
             received += payment.received;
             compensation += payment.compensation;
         }
-        QStringList lines{when(m_life.payments.front().at),
-                          Words::tr("paid %1 $, received %2 $")
-                              .arg(m_figures.exactMoney(paid), m_figures.exactMoney(received))};
+        QStringList lines{when(m_life.payments.front().at), exchanged(paid, received)};
         lines.append(compensation == Money()
                          ? event(m_life.payments.front().number)
                          : Words::tr("shortfall %1 $").arg(m_figures.exactMoney(compensation)));
         return {name, StepState::Done, lines};
+    }
+
+    /// One is the buyer or the seller, and hardly ever both.
+    [[nodiscard]] QString exchanged(Money paid, Money received) const
+    {
+        QStringList words;
+        if (paid != Money() || received == Money()) {
+            words.append(Words::tr("paid %1 $").arg(m_figures.exactMoney(paid)));
+        }
+        if (received != Money()) {
+            words.append(Words::tr("received %1 $").arg(m_figures.exactMoney(received)));
+        }
+        return words.join(QStringLiteral(", "));
     }
 
     [[nodiscard]] Step certified() const

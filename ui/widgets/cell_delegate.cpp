@@ -62,6 +62,11 @@ QString cellCopyText(const QModelIndex &cell)
     return whole.isValid() ? whole.toString() : cell.data(Qt::DisplayRole).toString();
 }
 
+int chevronWidth(const Theme &theme)
+{
+    return theme.px(14);
+}
+
 TextCache::TextCache()
     : m_texts(mostTexts)
 {
@@ -123,7 +128,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintGround(*painter, option, index);
     const Theme &theme = m_themes.theme();
     const int padding = theme.size.cellPadding;
-    QRect place = option.rect.adjusted(padding, 0, -padding, -1);
+    QRect head = option.rect;
+    head.setHeight(std::min(head.height(), theme.size.row));
+    QRect place = head.adjusted(padding, 0, -padding, -1);
+    if (const QVariant isOpen = index.data(FoldRole); isOpen.isValid()) {
+        paintChevron(*painter, place, isOpen.toBool());
+        place.setLeft(place.left() + chevronWidth(theme));
+    }
     if (index.data(StaleRole).toBool()) {
         const QFontMetrics metrics(theme.font.figure);
         const int width
@@ -131,7 +142,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         const bool right = m_kind == ColumnKind::Figure;
         const QRect plate(right ? place.right() + 1 - width : place.left(),
                           place.top() + theme.px(2), width, place.height() - theme.px(4));
-        painter->fillRect(option.rect, staleBrush(theme, painter->device()->devicePixelRatioF()));
+        painter->fillRect(head, staleBrush(theme, painter->device()->devicePixelRatioF()));
         painter->fillRect(plate.adjusted(-theme.px(4), 0, theme.px(4), 0), theme.color.pane);
     }
     paintContent(*painter, place, index);
@@ -155,8 +166,29 @@ void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &op
     if (view != nullptr && view->hasFocus() && view->currentIndex() == index) {
         painter.setPen(QPen(color.accent, 1));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(option.rect.adjusted(0, 0, -1, -2));
+        const int height = std::min(option.rect.height(), m_themes.theme().size.row);
+        painter.drawRect(QRect(option.rect.topLeft(), QSize(option.rect.width() - 1, height - 2)));
     }
+}
+
+void CellDelegate::paintChevron(QPainter &painter, const QRect &place, bool isOpen) const
+{
+    const Theme &theme = m_themes.theme();
+    const qreal arm = theme.px(4);
+    const QPointF middle(place.left() + arm, place.top() + place.height() / 2.0);
+    QPainterPath path;
+    if (isOpen) {
+        path.moveTo(middle + QPointF(-arm, -arm / 2));
+        path.lineTo(middle + QPointF(0, arm / 2));
+        path.lineTo(middle + QPointF(arm, -arm / 2));
+    } else {
+        path.moveTo(middle + QPointF(-arm / 2, -arm));
+        path.lineTo(middle + QPointF(arm / 2, 0));
+        path.lineTo(middle + QPointF(-arm / 2, arm));
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.strokePath(path, QPen(theme.color.text2, 1.5));
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void CellDelegate::paintContent(QPainter &painter, const QRect &place,

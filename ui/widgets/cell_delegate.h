@@ -11,6 +11,9 @@
 
 namespace energy {
 
+/// Wide enough for the chevron of a row that has a part below it.
+[[nodiscard]] int chevronWidth(const Theme &theme);
+
 /// Texts laid out once; the same few thousand stand in a table for hours.
 class TextCache {
 public:
@@ -24,6 +27,7 @@ private:
 };
 
 /// Paints one column of a data table: ground, stale hatch, then what the kind of column shows.
+/// Below a row that stands open it paints the ground alone.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -41,6 +45,7 @@ private:
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option,
                      const QModelIndex &index) const;
     void paintContent(QPainter &painter, const QRect &place, const QModelIndex &index) const;
+    void paintChevron(QPainter &painter, const QRect &place, bool isOpen) const;
     void paintText(QPainter &painter, const QRect &place, Qt::Alignment alignment,
                    const QModelIndex &index) const;
     void paintSide(QPainter &painter, const QRect &place, const QModelIndex &index) const;

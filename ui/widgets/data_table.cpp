@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 
 #include <algorithm>
 #include <utility>
@@ -125,6 +126,7 @@ void DataTable::applyTheme()
             setColumnWidth(static_cast<int>(i), theme.px(m_columns.at(i).width));
         }
     }
+    placeParts();
     viewport()->update();
 }
 
@@ -150,9 +152,109 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         if (currentIndex().isValid()) {
             Q_EMIT deleteRequested(currentIndex());
         }
+    } else if (event->key() == Qt::Key_Right && askForFold(currentIndex(), true)) {
+        return;
+    } else if (event->key() == Qt::Key_Left && askForFold(currentIndex(), false)) {
+        return;
     } else {
         QTableView::keyPressEvent(event);
     }
+}
+
+/// Whether the row has a part below it that was asked for.
+bool DataTable::askForFold(const QModelIndex &at, bool open)
+{
+    const QModelIndex first = at.siblingAtColumn(0);
+    if (!first.data(FoldRole).isValid()) {
+        return false;
+    }
+    if (first.data(FoldRole).toBool() != open) {
+        Q_EMIT foldRequested(first, open);
+    }
+    return true;
+}
+
+void DataTable::mousePressEvent(QMouseEvent *event)
+{
+    QTableView::mousePressEvent(event);
+    const QModelIndex at = indexAt(event->pos());
+    if (event->button() != Qt::LeftButton || !at.isValid() || at.column() != 0) {
+        return;
+    }
+    const Theme &theme = m_themes.theme();
+    const int reach = theme.size.cellPadding + chevronWidth(theme);
+    if (event->pos().x() - visualRect(at).left() < reach) {
+        (void)askForFold(at, !at.data(FoldRole).toBool());
+    }
+}
+
+void DataTable::setOpenParts(const std::vector<OpenPart> &parts)
+{
+    for (const OpenRow &open : m_open) {
+        const bool stays
+            = std::ranges::find(parts, open.part.data(), &OpenPart::part) != parts.end();
+        if (!stays && open.part != nullptr) {
+            open.part->hide();
+        }
+    }
+    const bool wasOpen = !m_open.empty();
+    m_open.clear();
+    for (const OpenPart &each : parts) {
+        each.part->setParent(viewport());
+        m_open.push_back({model()->index(each.row, 0), each.part});
+    }
+    if (wasOpen) {
+        flattenOthers();
+    }
+    placeParts();
+}
+
+/// The heights of rows do not always move with them when a model is arranged anew.
+void DataTable::flattenOthers()
+{
+    const int flat = m_themes.theme().size.row;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const bool isOpen = std::ranges::any_of(
+            m_open, [row](const OpenRow &open) { return open.row.row() == row; });
+        if (!isOpen && rowHeight(row) != flat) {
+            setRowHeight(row, flat);
+        }
+    }
+}
+
+void DataTable::placeParts()
+{
+    const Theme &theme = m_themes.theme();
+    constexpr int bar = 2; // Of the selection, which goes on beside it.
+    for (const OpenRow &open : m_open) {
+        if (open.part == nullptr) {
+            continue;
+        }
+        if (!open.row.isValid()) {
+            open.part->hide();
+            continue;
+        }
+        const int row = open.row.row();
+        const int height = open.part->minimumSizeHint().height();
+        if (rowHeight(row) != theme.size.row + height) {
+            setRowHeight(row, theme.size.row + height);
+        }
+        open.part->setGeometry(bar, rowViewportPosition(row) + theme.size.row,
+                               viewport()->width() - bar, height - 1);
+        open.part->show();
+    }
+}
+
+void DataTable::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    placeParts();
+}
+
+void DataTable::updateGeometries()
+{
+    QTableView::updateGeometries();
+    placeParts();
 }
 
 } // namespace energy

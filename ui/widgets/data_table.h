@@ -3,6 +3,8 @@
 
 #include "ui/widgets/table_cell.h"
 
+#include <QPersistentModelIndex>
+#include <QPointer>
 #include <QTableView>
 
 #include <vector>
@@ -15,8 +17,15 @@ struct TableColumn {
     bool stretches = false; ///< Takes what the others leave.
 };
 
+/// What stands open below a row.
+struct OpenPart {
+    int row = 0;
+    QWidget *part = nullptr; ///< Its minimum height is what it gets.
+};
+
 /// Rows of figures and words, fast and quiet: fixed sections, uniform rows, painted cells.
-/// Ctrl+C copies the selected rows as TSV with heads; `/` asks for the filter.
+/// Ctrl+C copies the selected rows as TSV with heads; `/` asks for the filter. Where the first cell
+/// has a FoldRole, Right, Left or a click on its chevron ask for the part below the row.
 class DataTable : public QTableView {
     Q_OBJECT
 
@@ -26,20 +35,36 @@ public:
     /// After setModel(): one entry for each column of the model.
     void setColumns(std::vector<TableColumn> columns);
     void copySelection() const;
+    /// These parts and no others stand open. Whoever changes the order of rows says so again.
+    void setOpenParts(const std::vector<OpenPart> &parts);
 
 Q_SIGNALS:
     void filterRequested();
     void rowActivated(const QModelIndex &row); ///< Enter or double click.
     void deleteRequested(const QModelIndex &row); ///< Del.
+    void foldRequested(const QModelIndex &row, bool open);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void updateGeometries() override;
 
 private:
+    /// A row that is taller for what stands below it.
+    struct OpenRow {
+        QPersistentModelIndex row;
+        QPointer<QWidget> part; ///< Of its owner, who may end before the table hears of it.
+    };
+
     void applyTheme();
+    [[nodiscard]] bool askForFold(const QModelIndex &at, bool open);
+    void flattenOthers();
+    void placeParts();
 
     const ThemeStore &m_themes;
     std::vector<TableColumn> m_columns;
+    std::vector<OpenRow> m_open;
 };
 
 /// The selected rows as lines of tab-separated text, heads first.

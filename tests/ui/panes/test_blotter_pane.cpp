@@ -34,8 +34,9 @@ private Q_SLOTS:
         QCOMPARE(text(6), QStringLiteral("18.00"));
         QCOMPARE(text(8), QStringLiteral("Listed"));
         blotter.table().setCurrentIndex(blotter.model().index(0, 0));
-        QTRY_VERIFY(blotter.steps().isVisible());
-        QVERIFY(blotter.steps().spokenValue().contains(QLatin1String("auction runs")));
+        QTest::keyClick(&blotter.table(), Qt::Key_Right);
+        QTRY_VERIFY(blotter.stepsOf(block) != nullptr && blotter.stepsOf(block)->isVisible());
+        QVERIFY(blotter.stepsOf(block)->spokenValue().contains(QLatin1String("auction runs")));
         m_bench.advanceTo(QStringLiteral("2026-11-22T12:30:00Z"));
         QTRY_COMPARE(text(8), QStringLiteral("Unsold")); // Nobody bid.
     }
@@ -73,6 +74,74 @@ private Q_SLOTS:
         QVERIFY(!bench.context().desk.cancelAll(std::nullopt).empty());
         QTRY_COMPARE(text(1, 8), QStringLiteral("Cancelled"));
         QCOMPARE(text(0, 8), QStringLiteral("Filled")); // The newest first.
+    }
+
+    /// Inside the table, below its own row, wherever that goes; several at once.
+    void openRowsKeepTheirParts()
+    {
+        PaneBench bench(QStringLiteral("trader"));
+        QVERIFY(bench.start());
+        BlotterPane blotter(bench.context());
+        blotter.resize(1200, 420);
+        blotter.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&blotter));
+        const auto contract = bench.contract(QStringLiteral("SP15"), 18);
+        const auto place = [&](std::int64_t cents) {
+            const int before = blotter.model().rowCount();
+            QVERIFY(!bench.context()
+                         .desk
+                         .placeOrder({contract, Side::Buy, Power::of(10), Price::of(cents),
+                                      TimeInForce::GoodTillGate})
+                         .empty());
+            QTRY_COMPARE(blotter.model().rowCount(), before + 1);
+        };
+        place(3000);
+        place(3100);
+        DataTable &table = blotter.table();
+        const auto keyAt = [&](int row) { return blotter.model().rows().at(std::size_t(row)).key; };
+        const auto rowOf = [&](quint64 key) {
+            return keyAt(0) == key ? 0 : keyAt(1) == key ? 1 : 2;
+        };
+        const quint64 first = keyAt(1);
+        table.setCurrentIndex(blotter.model().index(1, 2));
+        const int flat = table.rowHeight(1);
+        QTest::keyClick(&table, Qt::Key_Right);
+        QTRY_VERIFY(blotter.stepsOf(first) != nullptr && blotter.stepsOf(first)->isVisible());
+        const auto isBelow = [&](quint64 key) {
+            const QRect row(0, table.rowViewportPosition(rowOf(key)), table.viewport()->width(),
+                            table.rowHeight(rowOf(key)));
+            const QRect part = blotter.stepsOf(key)->geometry();
+            return table.rowHeight(rowOf(key)) > flat && row.contains(part)
+                && part.top() == row.top() + flat;
+        };
+        QVERIFY(isBelow(first));
+        QCOMPARE(table.rowHeight(0), flat);
+
+        place(3200); // On top: the open row goes down, and its part with it.
+        QCOMPARE(rowOf(first), 2);
+        QTRY_VERIFY(isBelow(first));
+        QCOMPARE(table.rowHeight(1), flat);
+
+        const quint64 newest = keyAt(0);
+        const QRect cell = table.visualRect(blotter.model().index(0, 0));
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(8, 8));
+        QTRY_VERIFY(blotter.stepsOf(newest) != nullptr && blotter.stepsOf(newest)->isVisible());
+        QTRY_VERIFY(isBelow(newest) && isBelow(first));
+        QVERIFY(blotter.stepsOf(newest)->spokenValue().contains(QLatin1String("limit 32.00")));
+        QVERIFY(blotter.model()
+                    .index(0, 0)
+                    .data(Qt::AccessibleDescriptionRole)
+                    .toString()
+                    .contains(QLatin1String("limit 32.00")));
+        PaneBench::picture(blotter, QStringLiteral("blotter-unfolded.png"));
+
+        QVERIFY(!bench.context().desk.cancelAll(std::nullopt).empty());
+        QTRY_VERIFY(blotter.stepsOf(newest)->spokenValue().contains(QLatin1String("cancelled")));
+        table.setCurrentIndex(blotter.model().index(rowOf(first), 0));
+        QTest::keyClick(&table, Qt::Key_Left);
+        QTRY_COMPARE(table.rowHeight(rowOf(first)), flat);
+        QVERIFY(blotter.stepsOf(first) == nullptr);
+        QVERIFY(isBelow(newest));
     }
 
 private:

@@ -134,13 +134,14 @@ private Q_SLOTS:
             ? 0
             : 1;
         blotter.table().setCurrentIndex(blotter.model().index(row, 0));
-        QVERIFY2(PaneBench::waitFor([&] {
-                     return blotter.steps().isVisible()
-                         && blotter.steps().spokenValue().contains(QLatin1String("REC"));
-                 }),
-                 qPrintable(blotter.steps().spokenValue()));
-        const QString told = blotter.steps().spokenValue();
+        const quint64 won = blotter.model().keyOf(blotter.table().currentIndex());
+        QTest::keyClick(&blotter.table(), Qt::Key_Right);
+        QTRY_VERIFY(blotter.stepsOf(won) != nullptr && blotter.stepsOf(won)->isVisible());
+        QTRY_VERIFY2(blotter.stepsOf(won)->spokenValue().contains(QLatin1String("REC")),
+                     qPrintable(blotter.stepsOf(won)->spokenValue()));
+        const QString told = blotter.stepsOf(won)->spokenValue();
         QVERIFY2(told.contains(QLatin1String("9.2 of 10.0 MWh")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("paid 184.00 $, shortfall 4.00 $")), qPrintable(told));
         QVERIFY2(told.contains(QLatin1String("2 of 2 intervals")), qPrintable(told));
         PaneBench::picture(blotter, QStringLiteral("blotter.png"));
     }
