@@ -2934,6 +2934,10 @@
         <source>Filter the rows</source>
         <translation>Zeilen filtern</translation>
     </message>
+    <message>
+        <source>Show older rows</source>
+        <translation>Ältere Zeilen zeigen</translation>
+    </message>
 </context>
 <context>
     <name>energy::Terminal</name>

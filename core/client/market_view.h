@@ -107,6 +107,9 @@ public:
     [[nodiscard]] static bool isBusy(const ApiProblem &problem);
 
     void read(ReadKind kind); ///< Again, at least as new as everything told so far.
+    /// There are older rows than those that were read: long lists come by pages, the newest first.
+    [[nodiscard]] bool hasOlder(ReadKind kind) const { return readingOf(kind).hasOlder; }
+    void readOlder(ReadKind kind); ///< One page more, from now on.
     /// Load and mix of a grid in a period, again: a stream tells them only as they come.
     void readGrid(const std::string &grid, Interval period);
 
@@ -142,8 +145,10 @@ private:
     static constexpr Nanoseconds keptFor = oneDay; ///< What is over.
 
     struct Reading {
-        bool isUnderWay = false;
+        bool isUnderWay = false; ///< Also in the pause after it.
         bool isWantedAgain = false;
+        bool hasOlder = false;
+        int pages = 1; ///< So many are read, if there are.
     };
     /// What the stream of all auctions does not tell of one.
     struct FollowedAuction {
@@ -205,21 +210,28 @@ private:
     void takeOrders(const std::vector<OrderRow> &rows);
     void markOwnLeads();
 
-    QCoro::Task<> readNow(ReadKind kind);
+    [[nodiscard]] const Reading &readingOf(ReadKind kind) const
+    {
+        return m_reads.at(static_cast<std::size_t>(kind));
+    }
+    [[nodiscard]] Reading &readingOf(ReadKind kind)
+    {
+        return m_reads.at(static_cast<std::size_t>(kind));
+    }
+    void readNow(ReadKind kind);
+    template <class Row>
+    QCoro::Task<> readRows(ReadKind kind, std::function<void(std::vector<Row>)> take);
+    template <class Row>
+    [[nodiscard]] std::function<void(std::vector<Row>)> into(std::vector<Row> &rows,
+                                                             void (MarketView::*changed)());
+    QCoro::Task<> readLimits();
+    void ended(ReadKind kind, const std::optional<ApiProblem> &problem);
     void readFollowedAuctions();
     void readBids(AuctionId id);
     QCoro::Task<> readBidsNow(AuctionId id);
     QCoro::Task<> readProfile(AuctionId id);
     QCoro::Task<> readGridNow(std::string grid, Interval period);
-    template <class Row>
-    [[nodiscard]] std::optional<std::vector<Row>> rowsOf(ReadKind kind,
-                                                         const ApiResult<QByteArray> &answer);
-    template <class Row>
-    void replace(ReadKind kind, const ApiResult<QByteArray> &answer, std::vector<Row> &rows,
-                 void (MarketView::*changed)());
-    void takeAnswer(ReadKind kind, const ApiResult<QByteArray> &answer);
-    void takeLimits(const ApiResult<QByteArray> &answer);
-    [[nodiscard]] QUrlQuery questionOf(ReadKind kind) const;
+    [[nodiscard]] QUrlQuery questionOf(ReadKind kind, const std::string &cursor) const;
     /// Of a list: its first page, at least as new as everything told so far.
     [[nodiscard]] QUrlQuery newestPage() const;
     void inAMoment(const std::function<void()> &again);

@@ -5,7 +5,9 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace energy {
 
@@ -15,6 +17,19 @@ namespace {
 constexpr std::array<const char *, readKinds> paths{
     "contracts", "auctions",  "me/balances",  "me/holds", "me/positions",
     "orders",    "me/ledger", "certificates", "blocks",   "me/limits"};
+
+constexpr std::chrono::milliseconds pageSpacing{250};
+
+QString pathOf(ReadKind kind)
+{
+    return QString::fromLatin1(paths.at(static_cast<std::size_t>(kind)));
+}
+
+/// A market is never cut off at a page; what has been is.
+bool isReadWhole(ReadKind kind)
+{
+    return kind == ReadKind::Contracts || kind == ReadKind::Positions;
+}
 
 bool isOwn(ReadKind kind)
 {
@@ -39,13 +54,21 @@ void MarketView::read(ReadKind kind)
     if (!m_connection.isLive() || (isOwn(kind) && !m_connection.me().participant)) {
         return; // Everything is read when it is live.
     }
-    Reading &reading = m_reads.at(static_cast<std::size_t>(kind));
+    Reading &reading = readingOf(kind);
     if (reading.isUnderWay) {
         reading.isWantedAgain = true;
         return;
     }
     reading.isUnderWay = true;
     readNow(kind);
+}
+
+void MarketView::readOlder(ReadKind kind)
+{
+    if (hasOlder(kind)) {
+        ++readingOf(kind).pages;
+        read(kind);
+    }
 }
 
 QUrlQuery MarketView::newestPage() const
@@ -57,7 +80,7 @@ QUrlQuery MarketView::newestPage() const
     return query;
 }
 
-QUrlQuery MarketView::questionOf(ReadKind kind) const
+QUrlQuery MarketView::questionOf(ReadKind kind, const std::string &cursor) const
 {
     QUrlQuery query = newestPage();
     if (kind == ReadKind::Limits || kind == ReadKind::Balances || kind == ReadKind::Holds) {
@@ -71,101 +94,126 @@ QUrlQuery MarketView::questionOf(ReadKind kind) const
     if (kind == ReadKind::OwnBlocks) {
         query.addQueryItem(QStringLiteral("own"), QStringLiteral("true"));
     }
+    if (!cursor.empty()) {
+        query.addQueryItem(QStringLiteral("cursor"), QString::fromStdString(cursor));
+    }
     return query;
 }
 
-QCoro::Task<> MarketView::readNow(ReadKind kind)
-{
-    const QPointer<MarketView> self(this);
-    const QString path = QString::fromLatin1(paths.at(static_cast<std::size_t>(kind)));
-    const QUrlQuery query = questionOf(kind);
-    const auto answer = co_await m_connection.api().get(path, query);
-    if (!self) {
-        co_return;
-    }
-    Reading &reading = m_reads.at(static_cast<std::size_t>(kind));
-    reading.isUnderWay = false;
-    if (!answer && isBusy(answer.error())) {
-        inAMoment([this, kind] { read(kind); });
-        co_return;
-    }
-    takeAnswer(kind, answer);
-    if (std::exchange(reading.isWantedAgain, false)) {
-        read(kind);
-    }
-}
-
-/// Nothing, and it is told, when the answer is none.
+/// The rows as a whole, in place of those that were.
 template <class Row>
-std::optional<std::vector<Row>> MarketView::rowsOf(ReadKind kind,
-                                                   const ApiResult<QByteArray> &answer)
+std::function<void(std::vector<Row>)> MarketView::into(std::vector<Row> &rows,
+                                                       void (MarketView::*changed)())
 {
-    auto page = pageOf<Row>(answer);
-    if (!page) {
-        Q_EMIT readFailed(kind, page.error());
-        return std::nullopt;
-    }
-    Q_EMIT readDone(kind);
-    return std::move(page->rows);
-}
-
-template <class Row>
-void MarketView::replace(ReadKind kind, const ApiResult<QByteArray> &answer, std::vector<Row> &rows,
-                         void (MarketView::*changed)())
-{
-    if (auto read = rowsOf<Row>(kind, answer)) {
-        rows = std::move(*read);
+    return [this, &rows, changed](std::vector<Row> read) {
+        rows = std::move(read);
         Q_EMIT(this->*changed)();
-    }
+    };
 }
 
-void MarketView::takeAnswer(ReadKind kind, const ApiResult<QByteArray> &answer)
+void MarketView::readNow(ReadKind kind)
 {
     switch (kind) {
     case ReadKind::Contracts:
-        if (const auto rows = rowsOf<ContractRow>(kind, answer)) {
-            takeContracts(*rows);
-        }
+        readRows<ContractRow>(kind, [this](const auto &rows) { takeContracts(rows); });
         return;
     case ReadKind::Auctions:
-        if (const auto rows = rowsOf<AuctionRow>(kind, answer)) {
-            takeAuctions(*rows);
-        }
+        readRows<AuctionRow>(kind, [this](const auto &rows) { takeAuctions(rows); });
         return;
     case ReadKind::Orders:
-        if (const auto rows = rowsOf<OrderRow>(kind, answer)) {
-            takeOrders(*rows);
-        }
+        readRows<OrderRow>(kind, [this](const auto &rows) { takeOrders(rows); });
         return;
     case ReadKind::Balances:
-        return replace(kind, answer, m_balances, &MarketView::balancesChanged);
+        readRows(kind, into(m_balances, &MarketView::balancesChanged));
+        return;
     case ReadKind::Holds:
-        return replace(kind, answer, m_holds, &MarketView::balancesChanged);
+        readRows(kind, into(m_holds, &MarketView::balancesChanged));
+        return;
     case ReadKind::Positions:
-        return replace(kind, answer, m_positions, &MarketView::positionsChanged);
+        readRows(kind, into(m_positions, &MarketView::positionsChanged));
+        return;
     case ReadKind::Ledger:
-        return replace(kind, answer, m_ledger, &MarketView::ledgerChanged);
+        readRows(kind, into(m_ledger, &MarketView::ledgerChanged));
+        return;
     case ReadKind::Certificates:
-        return replace(kind, answer, m_certificates, &MarketView::certificatesChanged);
+        readRows(kind, into(m_certificates, &MarketView::certificatesChanged));
+        return;
     case ReadKind::OwnBlocks:
-        return replace(kind, answer, m_ownBlocks, &MarketView::positionsChanged);
+        readRows(kind, into(m_ownBlocks, &MarketView::positionsChanged));
+        return;
     case ReadKind::Limits:
-        takeLimits(answer);
+        readLimits();
         return;
     }
 }
 
-void MarketView::takeLimits(const ApiResult<QByteArray> &answer)
+/// As many pages as are wanted, then all their rows at once.
+template <class Row>
+QCoro::Task<> MarketView::readRows(ReadKind kind, std::function<void(std::vector<Row>)> take)
 {
+    const QPointer<MarketView> self(this);
+    std::vector<Row> rows;
+    std::string cursor;
+    bool isWanted = true;
+    for (int page = 1; isWanted; ++page) {
+        const auto answer = co_await m_connection.api().get(pathOf(kind), questionOf(kind, cursor));
+        if (!self) {
+            co_return;
+        }
+        auto read = pageOf<Row>(answer);
+        if (!read) {
+            ended(kind, read.error());
+            co_return;
+        }
+        std::ranges::move(read->rows, std::back_inserter(rows));
+        cursor = read->nextCursor;
+        isWanted = !cursor.empty() && (isReadWhole(kind) || page < readingOf(kind).pages);
+    }
+    readingOf(kind).hasOlder = !cursor.empty();
+    ended(kind, std::nullopt);
+    take(std::move(rows));
+}
+
+QCoro::Task<> MarketView::readLimits()
+{
+    const QPointer<MarketView> self(this);
+    constexpr ReadKind kind = ReadKind::Limits;
+    const auto answer = co_await m_connection.api().get(pathOf(kind), questionOf(kind, {}));
+    if (!self) {
+        co_return;
+    }
     const auto limits = answerOf<LimitsRow>(answer);
     if (!limits) {
-        Q_EMIT readFailed(ReadKind::Limits, limits.error());
-        return;
+        ended(kind, limits.error());
+        co_return;
     }
-    Q_EMIT readDone(ReadKind::Limits);
+    ended(kind, std::nullopt);
     m_limits = *limits;
     m_terms = limits->terms;
     Q_EMIT termsChanged();
+}
+
+/// A pause follows, the longer the more was read: what a busy market changes all the time must not
+/// use up the requests that one's orders need.
+void MarketView::ended(ReadKind kind, const std::optional<ApiProblem> &problem)
+{
+    Reading &reading = readingOf(kind);
+    std::chrono::milliseconds pause = pageSpacing * reading.pages;
+    if (problem && isBusy(*problem)) {
+        reading.isWantedAgain = true;
+        pause = busyPause;
+    } else if (problem) {
+        Q_EMIT readFailed(kind, *problem);
+    } else {
+        Q_EMIT readDone(kind);
+    }
+    QTimer::singleShot(pause, this, [this, kind] {
+        Reading &over = readingOf(kind);
+        over.isUnderWay = false;
+        if (std::exchange(over.isWantedAgain, false)) {
+            read(kind);
+        }
+    });
 }
 
 void MarketView::readGrid(const std::string &grid, Interval period)

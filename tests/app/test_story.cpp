@@ -125,7 +125,7 @@ private:
         auto &pane = seat.pane<CertificatesPane>();
         QTRY_COMPARE(pane.model().rowCount(), hours);
         hand.key(Qt::Key_Home, Qt::ControlModifier);
-        const auto *retire = pane.findChild<QPushButton *>();
+        const QPushButton *retire = &pane.retireButton();
         for (int row = 0; row < hours; ++row) {
             QCOMPARE(pane.table().currentIndex().row(), row);
             hand.key(Qt::Key_Return, Qt::ControlModifier);
@@ -304,7 +304,7 @@ private:
         hand.key(Qt::Key_F4);
         auto &pane = seat.pane<CertificatesPane>();
         QTRY_COMPARE(pane.model().rowCount(), hours);
-        auto *retire = pane.findChild<QPushButton *>();
+        QPushButton *retire = &pane.retireButton();
         for (int row = 0; row < hours; ++row) {
             hand.clickRow(pane.table(), pane.model().index(row, 0));
             hand.click(*retire);

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ TablePane::TablePane(const PaneContext &context, QWidget *parent)
     , m_model(new CellTable(this))
     , m_table(new DataTable(context.themes, this))
     , m_empty(new StateLabel(context.themes, this))
+    , m_older(new QPushButton(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
@@ -30,9 +32,12 @@ TablePane::TablePane(const PaneContext &context, QWidget *parent)
     m_filter->hide();
     m_filter->installEventFilter(this);
     m_column->addWidget(m_empty, 1);
+    m_column->addWidget(m_older, 0, Qt::AlignLeft);
+    m_older->hide();
     setFocusProxy(m_table);
     connect(&m_clock, &FrameClock::frame, this, &TablePane::refresh);
     connect(m_filter, &QLineEdit::textChanged, this, &TablePane::refresh);
+    connect(m_older, &QPushButton::clicked, this, &TablePane::readOlder);
     connect(m_table, &DataTable::filterRequested, this, &TablePane::showFilter);
 }
 
@@ -53,12 +58,14 @@ void TablePane::begin()
             [this, isOurs](ReadKind kind, const ApiProblem &problem) {
                 if (isOurs(kind)) {
                     m_problem = problem;
+                    m_older->setEnabled(true);
                     dirty();
                 }
             });
     connect(&m_context.market, &MarketView::readDone, this, [this, isOurs](ReadKind kind) {
         if (isOurs(kind)) {
             m_problem.reset();
+            m_older->setEnabled(true);
             dirty();
         }
     });
@@ -133,6 +140,7 @@ void TablePane::refresh()
     m_table->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
     showState();
+    showOlder();
     refreshed();
     Q_EMIT headerChanged();
 }
@@ -150,8 +158,25 @@ void TablePane::showState()
     }
 }
 
+void TablePane::showOlder()
+{
+    const std::vector<ReadKind> kinds = reads();
+    m_older->setVisible(std::ranges::any_of(
+        kinds, [this](ReadKind kind) { return m_context.market.hasOlder(kind); }));
+}
+
+void TablePane::readOlder()
+{
+    m_older->setEnabled(false); // Until they are there.
+    for (const ReadKind kind : reads()) {
+        m_context.market.readOlder(kind);
+    }
+}
+
 void TablePane::retranslate()
 {
+    m_older->setText(tr("Show older rows"));
+
     QStringList heads;
     for (const Column &each : columns()) {
         heads.append(each.head);

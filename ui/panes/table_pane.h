@@ -8,6 +8,7 @@
 #include "ui/widgets/data_table.h"
 
 class QLineEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace energy {
@@ -15,8 +16,9 @@ namespace energy {
 class StateLabel;
 
 /// A pane that is one table: it is made anew, at most once a frame and only while it is seen, when
-/// what it shows has changed; `/` filters its rows by their words. When the server did not answer,
-/// it says so instead of looking empty. What it holds and how it is called says who derives from
+/// what it shows has changed; `/` filters its rows by their words, and a button below them reads
+/// older ones where there are any. When the server did not answer, it says so instead of looking
+/// empty. What it holds and how it is called says who derives from
 /// it.
 class TablePane : public Pane {
     Q_OBJECT
@@ -26,6 +28,7 @@ public:
 
     [[nodiscard]] CellTable &model() const { return *m_model; }
     [[nodiscard]] DataTable &table() const { return *m_table; }
+    [[nodiscard]] QPushButton &olderButton() const { return *m_older; }
 
 protected:
     struct Column {
@@ -59,6 +62,8 @@ private:
     void showFilter();
     void hideFilter();
     void showState();
+    void showOlder();
+    void readOlder();
     [[nodiscard]] bool isWanted(const CellRow &row) const;
 
     PaneContext m_context;
@@ -68,6 +73,7 @@ private:
     CellTable *m_model;
     DataTable *m_table;
     StateLabel *m_empty;
+    QPushButton *m_older; ///< Seen when the server has older rows.
     std::optional<ApiProblem> m_problem; ///< Of the last read that failed.
 };
 

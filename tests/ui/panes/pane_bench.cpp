@@ -50,6 +50,14 @@ bool PaneBench::start()
         qWarning("the server of the bench did not start");
         return false;
     }
+    return join();
+}
+
+bool PaneBench::join()
+{
+    m_ticker.reset();
+    m_desk.reset();
+    m_market.reset();
     m_connection
         = std::make_unique<MarketConnection>(MarketConnection::Options{m_server.url(), 1, {}});
     m_market = std::make_unique<MarketView>(*m_connection);

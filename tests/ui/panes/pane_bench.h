@@ -31,6 +31,8 @@ public:
 
     /// False, with a warning that says why, when the server or the log-in fails.
     [[nodiscard]] bool start();
+    /// Logs in anew, as a terminal does that comes later. No pane of before may be left.
+    [[nodiscard]] bool join();
     [[nodiscard]] PaneContext context();
     [[nodiscard]] MarketView &market() { return *m_market; }
     [[nodiscard]] MarketConnection &connection() { return *m_connection; }
