@@ -57,6 +57,9 @@ Dock::Dock(const ThemeStore &themes, const PaneKind &kind, QWidget *parent)
     connect(m_header, &PaneHeader::popOutRequested, this, &Dock::popOut);
     connect(m_header, &PaneHeader::menuRequested, this, &Dock::openMenu);
     connect(m_pane, &Pane::headerChanged, this, &Dock::showHeader);
+    if (QPushButton *button = m_pane->headerButton()) {
+        m_header->setButton(*button);
+    }
     showHeader();
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 class QMenu;
+class QPushButton;
 
 namespace energy {
 
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] virtual std::optional<LinkGroup> linkGroup() const { return std::nullopt; }
     /// Whether it has a button that sends: nothing is laid over it.
     [[nodiscard]] virtual bool sends() const { return false; }
+    /// What it does as a whole; the header takes it in.
+    [[nodiscard]] virtual QPushButton *headerButton() const { return nullptr; }
     /// Entries of its own at the top of the menu of the header.
     virtual void addMenuEntries(QMenu &) { }
 

@@ -6,9 +6,7 @@
 #include "ui/widgets/button_key.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -18,11 +16,7 @@ BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     : TablePane(context, parent)
     , m_cancelAll(new QPushButton(this))
 {
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(8, 4, 8, 4);
-    foot->addStretch(1);
-    foot->addWidget(m_cancelAll);
-    column().addLayout(foot);
+    m_cancelAll->hide(); // Until a header takes it in.
     bindKey(Qt::CTRL | Qt::SHIFT | Qt::Key_X, *m_cancelAll, *this, Qt::WindowShortcut);
     MarketView &market = context.market;
     for (const auto signal : {&MarketView::ordersChanged, &MarketView::ownBidsChanged}) {

@@ -20,6 +20,7 @@ public:
     explicit BlotterPane(const PaneContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString caption() const override;
+    [[nodiscard]] QPushButton *headerButton() const override { return m_cancelAll; }
     /// Of a row that stands open, once they were read; else nullptr.
     [[nodiscard]] StepList *stepsOf(quint64 key) const;
     [[nodiscard]] QPushButton &cancelAllButton() const { return *m_cancelAll; }
@@ -48,6 +49,7 @@ private:
     struct OpenLife {
         StepList *steps = nullptr;
         std::optional<ApiResult<LifecycleRow>> life;
+        bool isSeen = false; ///< It was scrolled to.
         bool isUnderWay = false; ///< It is being read.
         bool isWantedAgain = false;
     };

@@ -120,6 +120,12 @@ void BlotterPane::placeLives()
         }
     }
     table().setOpenParts(parts);
+    for (const OpenPart &part : parts) {
+        const QModelIndex row = model().index(part.row, 0);
+        if (!std::exchange(m_open.at(model().keyOf(row)).isSeen, true)) {
+            table().scrollTo(row);
+        }
+    }
 }
 
 } // namespace energy

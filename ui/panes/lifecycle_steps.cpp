@@ -20,6 +20,7 @@ class Steps {
 public:
     Steps(const LifecycleRow &life, const Calendar &calendar, const NumberText &figures)
         : m_life(life)
+        , m_block(life.block ? &*life.block : nullptr)
         , m_calendar(calendar)
         , m_figures(figures)
     {
@@ -53,7 +54,7 @@ private:
                          .arg(m_figures.power(order.quantity), m_figures.price(order.price)),
                      Words::tr("order %1").arg(number(order.id))}};
         }
-        const BlockRow &block = *m_life.block;
+        const BlockRow &block = *m_block;
         return {Words::tr("Listed"),
                 StepState::Done,
                 {when(block.listedAt),
@@ -80,7 +81,7 @@ private:
                          .arg(m_figures.power(order.filled), m_figures.power(order.quantity)),
                      Words::tr("trade %1").arg(number(m_life.fills.front().trade))}};
         }
-        const BlockRow &block = *m_life.block;
+        const BlockRow &block = *m_block;
         if (block.price) {
             return {name,
                     StepState::Done,
@@ -99,13 +100,13 @@ private:
 
     [[nodiscard]] bool isSold() const
     {
-        return m_life.order ? !m_life.fills.empty() : m_life.block->price.has_value();
+        return m_life.order ? !m_life.fills.empty() : m_block->price.has_value();
     }
     [[nodiscard]] Instant deliveryEnd() const
     {
-        return m_life.contract ? m_life.contract->delivery.end
-            : m_life.block     ? m_life.block->delivery.end
-                               : Instant{};
+        return m_life.contract   ? m_life.contract->delivery.end
+            : m_block != nullptr ? m_block->delivery.end
+                                 : Instant{};
     }
 
     [[nodiscard]] Step delivered() const
@@ -194,7 +195,8 @@ private:
              QString::fromStdString(m_life.certificates.front().series)}};
     }
 
-    const LifecycleRow &m_life;
+    const LifecycleRow &m_life; ///< Of an order or of a block.
+    const BlockRow *m_block; ///< There when there is no order.
     const Calendar &m_calendar;
     const NumberText &m_figures;
 };

@@ -152,16 +152,19 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         if (currentIndex().isValid()) {
             Q_EMIT deleteRequested(currentIndex());
         }
-    } else if (event->key() == Qt::Key_Right && askForFold(currentIndex(), true)) {
-        return;
-    } else if (event->key() == Qt::Key_Left && askForFold(currentIndex(), false)) {
-        return;
-    } else {
+    } else if (!isFoldKey(event->key())) {
         QTableView::keyPressEvent(event);
     }
 }
 
-/// Whether the row has a part below it that was asked for.
+/// And the part was asked for.
+bool DataTable::isFoldKey(int key)
+{
+    return (key == Qt::Key_Right && askForFold(currentIndex(), true))
+        || (key == Qt::Key_Left && askForFold(currentIndex(), false));
+}
+
+/// Whether the row has a part below it; then it was asked for.
 bool DataTable::askForFold(const QModelIndex &at, bool open)
 {
     const QModelIndex first = at.siblingAtColumn(0);

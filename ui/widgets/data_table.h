@@ -58,6 +58,7 @@ private:
     };
 
     void applyTheme();
+    [[nodiscard]] bool isFoldKey(int key);
     [[nodiscard]] bool askForFold(const QModelIndex &at, bool open);
     void flattenOthers();
     void placeParts();

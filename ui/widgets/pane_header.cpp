@@ -4,6 +4,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 
 namespace energy {
 
@@ -74,6 +75,14 @@ void PaneHeader::setChips(const std::vector<ChipContent> &chips)
     }
 }
 
+void PaneHeader::setButton(QPushButton &button)
+{
+    m_button = &button;
+    button.setProperty("role", QStringLiteral("header"));
+    m_layout->insertWidget(m_layout->indexOf(m_popOut), &button);
+    button.show();
+}
+
 void PaneHeader::setSimulated(bool simulated)
 {
     m_simulated = simulated;
@@ -109,6 +118,14 @@ void PaneHeader::changeEvent(QEvent *event)
     PaintedWidget::changeEvent(event);
 }
 
+int PaneHeader::endOfWords() const
+{
+    if (!m_chips.empty()) {
+        return m_chips.front()->x();
+    }
+    return m_button != nullptr ? m_button->x() : m_popOut->x();
+}
+
 void PaneHeader::paintEvent(QPaintEvent *)
 {
     const Palette &color = theme().color;
@@ -138,7 +155,7 @@ void PaneHeader::paintEvent(QPaintEvent *)
         paintWords(painter, box, Qt::AlignHCenter, font, theme().linkColor(*m_linkGroup), letter);
         left = box.right() + 1 + theme().px(8);
     }
-    const int right = (m_chips.empty() ? m_popOut->x() : m_chips.front()->x()) - theme().px(8);
+    const int right = endOfWords() - theme().px(8);
     left += paintWords(painter, QRect(left, 0, right - left, height()), Qt::AlignLeft,
                        theme().font.paneTitle, color.text, m_title)
         + theme().px(8);

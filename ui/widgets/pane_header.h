@@ -7,6 +7,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QPushButton;
 
 namespace energy {
 
@@ -21,6 +22,7 @@ public:
     void setCaption(const QString &caption);
     void setLinkGroup(std::optional<LinkGroup> group);
     void setChips(const std::vector<ChipContent> &chips);
+    void setButton(QPushButton &button); ///< Once; of the pane's owner no longer.
     void setSimulated(bool simulated);
     /// A 2 px line on top: there is never doubt which pane has the keys.
     void setFocused(bool focused);
@@ -45,6 +47,7 @@ protected:
 private:
     void retranslate();
     void applyLayout();
+    [[nodiscard]] int endOfWords() const;
 
     QString m_title;
     QString m_caption;
@@ -55,6 +58,7 @@ private:
     IconButton *m_popOut;
     IconButton *m_menu;
     std::vector<Chip *> m_chips;
+    QPushButton *m_button = nullptr;
 };
 
 } // namespace energy

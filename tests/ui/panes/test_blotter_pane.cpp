@@ -135,6 +135,16 @@ private Q_SLOTS:
                     .contains(QLatin1String("limit 32.00")));
         PaneBench::picture(blotter, QStringLiteral("blotter-unfolded.png"));
 
+        // In a low table it is scrolled to.
+        blotter.resize(1200, 160);
+        table.scrollToTop();
+        table.setCurrentIndex(blotter.model().index(1, 2));
+        QTest::keyClick(&table, Qt::Key_Right);
+        const quint64 middle = keyAt(1);
+        QTRY_VERIFY(blotter.stepsOf(middle) != nullptr && isBelow(middle));
+        QTRY_VERIFY(table.viewport()->rect().contains(blotter.stepsOf(middle)->geometry()));
+        blotter.resize(1200, 420);
+
         QVERIFY(!bench.context().desk.cancelAll(std::nullopt).empty());
         QTRY_VERIFY(blotter.stepsOf(newest)->spokenValue().contains(QLatin1String("cancelled")));
         table.setCurrentIndex(blotter.model().index(rowOf(first), 0));
