@@ -17,6 +17,8 @@ constexpr std::chrono::milliseconds paceSpan{400};
 constexpr std::chrono::nanoseconds believedAhead = std::chrono::milliseconds(600);
 /// Measured paces this near to 1 are 1: the rest is jitter.
 constexpr double nearly = 0.02;
+/// A clock that runs is measured alike twice; one that is moved by jumps hardly ever.
+constexpr double alike = 0.1;
 
 } // namespace
 
@@ -26,8 +28,7 @@ void ServerClock::told(Instant now, Steady::time_point asked, Steady::time_point
     if (m_paceFrom && word.local - m_paceFrom->local >= paceSpan) {
         const auto local = std::chrono::duration<double>(word.local - m_paceFrom->local).count();
         const auto market = static_cast<double>(word.market - m_paceFrom->market) / oneSecond;
-        const double measured = std::max(0.0, market / local);
-        m_pace = std::abs(measured - 1) < nearly ? 1 : measured;
+        measured(std::max(0.0, market / local));
         m_paceFrom = word;
     } else if (!m_paceFrom) {
         m_paceFrom = word;
@@ -35,9 +36,19 @@ void ServerClock::told(Instant now, Steady::time_point asked, Steady::time_point
     m_last = word;
 }
 
+/// Going on too fast would show a time that has not come, and then go back.
+void ServerClock::measured(double pace)
+{
+    const bool isTimeItself = std::abs(pace - 1) < nearly;
+    const bool isBelieved = pace < 1 || std::abs(pace - m_measured) < alike * pace;
+    m_pace = isTimeItself || !isBelieved ? 1 : pace;
+    m_measured = pace;
+}
+
 void ServerClock::forgetPace()
 {
     m_paceFrom.reset();
+    m_measured = 1;
     m_pace = 1;
 }
 

@@ -10,7 +10,8 @@ namespace energy {
 
 /// The market's time as the terminal knows it: what the server said, carried on by the terminal's
 /// steady clock at the pace that the server's clock was seen to have. The wall clock of this
-/// machine is never asked. A virtual clock may stand or run faster.
+/// machine is never asked. A virtual clock may stand, run faster or be moved by jumps; a pace above
+/// that of time itself is believed once it was measured twice.
 class ServerClock {
 public:
     using Steady = std::chrono::steady_clock;
@@ -25,12 +26,15 @@ public:
     [[nodiscard]] double pace() const { return m_pace; } ///< Market seconds a second; 0 stands.
 
 private:
+    void measured(double pace);
+
     struct Word {
         Instant market;
         Steady::time_point local;
     };
     std::optional<Word> m_last;
     std::optional<Word> m_paceFrom; ///< Where the pace is measured from.
+    double m_measured = 1; ///< The last time.
     double m_pace = 1;
 };
 

@@ -33,9 +33,25 @@ private Q_SLOTS:
         ServerClock clock;
         clock.told(m0, t0, t0);
         clock.told(m0 + 120 * oneSecond, t0 + 2s, t0 + 2s);
+        clock.told(m0 + 240 * oneSecond, t0 + 4s, t0 + 4s);
         QCOMPARE(clock.pace(), 60.0);
-        QCOMPARE(*clock.at(t0 + 2500ms), m0 + 150 * oneSecond);
-        QCOMPARE(*clock.at(t0 + 20s), m0 + 156 * oneSecond); // It may have slowed down since.
+        QCOMPARE(*clock.at(t0 + 4500ms), m0 + 270 * oneSecond);
+        QCOMPARE(*clock.at(t0 + 20s), m0 + 276 * oneSecond); // It may have slowed down since.
+    }
+
+    /// As the demonstration does until it is in step: a time that has not come is never shown.
+    void doesNotRunAwayFromAClockThatJumps()
+    {
+        ServerClock clock;
+        Instant market = m0;
+        auto local = t0;
+        for (const Nanoseconds jump : {20 * oneMinute, 3 * oneHour, 40 * oneMinute, 0 * oneMinute,
+                                       oneHour, 20 * oneMinute}) {
+            clock.told(market, local, local);
+            QVERIFY(*clock.at(local + 499ms) <= market + oneSecond);
+            local += 500ms;
+            market = market + jump;
+        }
     }
 
     void standsWithAClockThatStands()
