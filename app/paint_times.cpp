@@ -2,6 +2,7 @@
 #include "app/paint_times.h"
 
 #include <QEvent>
+#include <QTimer>
 #include <QWidget>
 
 #include <algorithm>
@@ -27,7 +28,7 @@ bool PaintTimes::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::UpdateRequest) {
         const auto began = Steady::now();
-        QMetaObject::invokeMethod(this, [this, began] { painted(began); }, Qt::QueuedConnection);
+        QTimer::singleShot(0, this, [this, began] { painted(began); });
     }
     return QObject::eventFilter(watched, event);
 }

@@ -12,13 +12,26 @@
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QStandardPaths>
+#include <QStyle>
 
 namespace energy {
 
 namespace {
 
 const QSize usualSize(1600, 1000);
+
+/// On a small screen what it has, less the title bar that stands on every window.
+QSize firstSize()
+{
+    const QScreen *screen = QGuiApplication::primaryScreen();
+    if (screen == nullptr) {
+        return usualSize;
+    }
+    const int titleBar = QApplication::style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    return usualSize.boundedTo(screen->availableSize() - QSize(0, titleBar));
+}
 
 QString dataHome()
 {
@@ -54,7 +67,7 @@ Terminal::~Terminal() = default;
 
 void Terminal::start()
 {
-    m_startPage.resize(usualSize);
+    m_startPage.resize(firstSize());
     m_startPage.setOwnIsNew(ownIsNew());
     if (!m_options.server.isEmpty()) {
         m_startPage.setServer(m_options.server);

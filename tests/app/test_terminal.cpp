@@ -5,8 +5,10 @@
 #include "ui/widgets/notice_box.h"
 
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -65,6 +67,14 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_terminal->session() == nullptr && button()->isEnabled(),
                                  patienceMs);
         QVERIFY(m_terminal->startPage().isVisible());
+    }
+
+    void fitsTheScreen()
+    {
+        open({});
+        const QSize screen = QGuiApplication::primaryScreen()->availableSize();
+        QVERIFY(page().width() <= screen.width() && page().height() < screen.height());
+        QVERIFY(page().width() >= std::min(screen.width(), 800));
     }
 
     void saysWhatIsMissingBeforeItAsksAnybody()
