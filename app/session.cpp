@@ -58,8 +58,9 @@ void Session::logIn(const Credentials &credentials, const QString &name)
     m_connection.logIn(credentials);
 }
 
-/// Panes have something to show from the start: the contract that closes next and the auction that
-/// ends next. When those are over it is the next ones, until a person chooses or works with them.
+/// Panes have something to show from the start: of the contracts that have traded the one that
+/// closes next, and the auction that ends next. When those are over it is the next ones, until a
+/// person chooses or works with them.
 void Session::chooseNext()
 {
     offerNextContract();
@@ -75,8 +76,11 @@ void Session::offerNextContract()
     }
     next = nullptr;
     for (const auto &[id, row] : m_market.contracts()) {
-        const bool isSooner = next == nullptr || row.gateClosure < next->gateClosure;
-        next = row.phase == ContractPhase::Open && isSooner ? &row : next;
+        const auto rank = [](const ContractRow &each) {
+            return std::pair(!each.lastPrice.has_value(), each.gateClosure);
+        };
+        const bool isBetter = next == nullptr || rank(row) < rank(*next);
+        next = row.phase == ContractPhase::Open && isBetter ? &row : next;
     }
     if (next != nullptr) {
         m_selection.offerContract(next->id);

@@ -143,6 +143,9 @@ void BarPainter::paintCandle(PixelCanvas &canvas, const ScreenBar &bar) const
 
 Energy roundVolumeTop(Energy volume)
 {
+    if (volume <= Energy()) {
+        return {};
+    }
     constexpr std::array steps = {10, 15, 20, 30, 40, 50, 60, 80, 100};
     constexpr std::int64_t largestPower = 1'000'000'000'000'000;
     for (std::int64_t power = 100; power <= largestPower; power *= 10) {

@@ -161,12 +161,16 @@ void MarketsPane::applyFilter()
 void MarketsPane::showEmptiness()
 {
     const bool empty = m_model->rowCount() == 0;
+    const bool filtered = !m_filter->text().isEmpty() || m_place->currentIndex() > allPlaces;
+    const bool isAwaited = !empty && m_list->isHidden() && !filtered && m_filter->hasFocus();
     m_list->setVisible(!empty);
     m_empty->setVisible(empty);
+    if (isAwaited) {
+        m_list->setFocus(); // The keys went to the filter because there was no list yet.
+    }
     if (!empty) {
         return;
     }
-    const bool filtered = !m_filter->text().isEmpty() || m_place->currentIndex() > allPlaces;
     m_empty->setState(PaneState::Empty,
                       filtered ? tr("No markets match this filter.") : tr("No markets are open."),
                       filtered ? tr("Clear filter") : QString());

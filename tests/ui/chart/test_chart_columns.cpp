@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/calendar.h"
 #include "tests/ui/chart/chart_sample.h"
+#include "ui/chart/bar_painter.h"
 #include "ui/chart/chart_view.h"
 
 #include <QApplication>
@@ -78,6 +79,12 @@ private Q_SLOTS:
                          qPrintable(QStringLiteral("column %1 row %2").arg(column).arg(row)));
             }
         }
+    }
+
+    void volumesHaveARoundTopAndNoneWithoutTrades()
+    {
+        QCOMPARE(roundVolumeTop(Energy::of(6'200'000)), Energy::of(8'000'000));
+        QCOMPARE(roundVolumeTop(Energy()), Energy());
     }
 
     void bodiesAreHollowOrFilled()

@@ -132,6 +132,26 @@ private Q_SLOTS:
         PaneBench::picture(*m_pane, QStringLiteral("markets-closed.png"));
     }
 
+    /// The pane has the keys from the start, but there is no list before there are markets.
+    void theListTakesTheKeysWhenItComes()
+    {
+        MarketConnection connection({m_bench.server().url(), 3, {}});
+        MarketView view(connection);
+        PaneContext context = m_bench.context();
+        MarketsPane pane({context.themes, view, context.desk, context.selection, context.arm,
+                          context.ticker, context.commands, context.inbox, context.settings,
+                          context.calendar, context.figures});
+        pane.show();
+        pane.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        auto *filter = pane.findChild<QLineEdit *>();
+        filter->setFocus();
+        QVERIFY(filter->hasFocus() && !pane.list().isVisible());
+        connection.logIn({{}, {}, m_bench.server().apiKey(QStringLiteral("buyer-1"))});
+        QTRY_VERIFY(pane.list().isVisible());
+        QVERIFY(pane.list().hasFocus());
+    }
+
 private:
     MarketsRow rowAt(int line) const { return *m_pane->model().row(m_pane->model().index(line)); }
     MarketsRow rowOf(std::uint64_t id) const
