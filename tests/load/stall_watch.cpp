@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/load/stall_watch.h"
 
+#include <QThread>
+
 #include <chrono>
 
 namespace energy {
 
+namespace {
+
+qint64 steadyNs()
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+} // namespace
+
 StallWatch::StallWatch()
     : m_poster(QThread::create([this] { post(); }))
 {
+    connect(
+        this, &StallWatch::posted, this, [this](qint64 at) { m_lateness.add(steadyNs() - at); },
+        Qt::QueuedConnection);
     m_poster->setObjectName(QStringLiteral("stall watch"));
     m_poster->start();
 }
@@ -21,17 +36,8 @@ StallWatch::~StallWatch()
 
 void StallWatch::post()
 {
-    using Steady = std::chrono::steady_clock;
     while (m_isWatching) {
-        const auto posted = Steady::now();
-        QMetaObject::invokeMethod(
-            this,
-            [this, posted] {
-                m_lateness.add(
-                    std::chrono::duration_cast<std::chrono::nanoseconds>(Steady::now() - posted)
-                        .count());
-            },
-            Qt::QueuedConnection);
+        Q_EMIT posted(steadyNs());
         QThread::msleep(everyMs);
     }
 }
