@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/result.h"
-#include "tests/app/seat.h"
+#include "tests/app/window_pictures.h"
 #include "tests/ui/panes/pane_bench.h"
 #include "ui/frame/workspace.h"
-#include "ui/widgets/toast.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QTest>
 
@@ -56,37 +54,21 @@ private Q_SLOTS:
         QTRY_COMPARE(market.auctions().size(), std::size_t(5));
     }
 
-    void showsEveryPane_data()
-    {
-        QTest::addColumn<int>("base");
-        QTest::addColumn<QSize>("size");
-        for (const auto &[name, base] :
-             {std::pair("dark", ThemeBase::Dark), std::pair("light", ThemeBase::Light)}) {
-            for (const QSize &size : {QSize(1280, 720), QSize(2560, 1440)}) {
-                QTest::addRow("%s-%dx%d", name, size.width(), size.height())
-                    << static_cast<int>(base) << size;
-            }
-        }
-    }
+    void showsEveryPane_data() { addPictureRows(); }
 
     void showsEveryPane()
     {
-        QFETCH(int, base);
-        QFETCH(QSize, size);
-        m_look.themes.choose({.base = static_cast<ThemeBase>(base)});
         MainWindow &window = m_seat->window();
-        window.resize(size);
+        wearPictureLook(m_look, window);
+        const QSize size = window.size();
         const auto workspaces = window.findChildren<Workspace *>();
         QCOMPARE(workspaces.size(), 4);
         for (int index = 0; index < workspaces.size(); ++index) {
             window.showWorkspace(index);
             Workspace &shown = **std::ranges::find_if(
                 workspaces, [](const Workspace *each) { return each->isVisible(); });
-            settle(shown);
-            PaneBench::picture(
-                window,
-                QStringLiteral("%1-%2.png")
-                    .arg(shown.kind().id, QString::fromLatin1(QTest::currentDataTag())));
+            QVERIFY(becomesStill(shown)); // The figures of the status bar change for ever.
+            keepPicture(window.grab(), shown.kind().id);
             for (const Dock *dock : shown.docks()) {
                 const QString name = dock->kind().id;
                 QVERIFY2(dock->isVisible() && dock->width() >= 160 && dock->height() >= 90,
@@ -102,24 +84,6 @@ private Q_SLOTS:
     }
 
 private:
-    /// The status bar is left out: its measured figures change as long as there is a server.
-    void settle(Workspace &shown)
-    {
-        for (Toast *toast : m_seat->window().findChildren<Toast *>()) {
-            Q_EMIT toast->closed();
-        }
-        // What showing began, frames and previews, is over when the picture stands.
-        constexpr int standing = 8;
-        int same = 0;
-        QImage before;
-        QVERIFY(PaneBench::waitFor([&] {
-            const QImage now = shown.grab().toImage();
-            same = now == before ? same + 1 : 0;
-            before = now;
-            return same == standing;
-        }));
-    }
-
     /// 25 MWh of 22 Nov, won by buyer-1 and 24.2 MWh of it delivered.
     void deliverABlock()
     {

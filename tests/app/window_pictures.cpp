@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/window_pictures.h"
+
+#include "tests/ui/panes/pane_bench.h"
+#include "ui/widgets/toast.h"
+
+#include <QDir>
+#include <QPainter>
+#include <QTest>
+
+namespace energy {
+
+void addPictureRows()
+{
+    QTest::addColumn<int>("base");
+    QTest::addColumn<QSize>("size");
+    for (const auto &[name, base] :
+         {std::pair("dark", ThemeBase::Dark), std::pair("light", ThemeBase::Light)}) {
+        for (const QSize &size : {QSize(1280, 720), QSize(2560, 1440)}) {
+            QTest::addRow("%s-%dx%d", name, size.width(), size.height())
+                << static_cast<int>(base) << size;
+        }
+    }
+}
+
+void wearPictureLook(SeatLook &look, QWidget &window)
+{
+    QFETCH(int, base);
+    QFETCH(QSize, size);
+    look.themes.choose({.base = static_cast<ThemeBase>(base)});
+    window.resize(size);
+}
+
+bool becomesStill(QWidget &shown)
+{
+    for (Toast *toast : shown.window()->findChildren<Toast *>()) {
+        Q_EMIT toast->closed();
+    }
+    // What showing began, frames and previews, is over when the picture stands.
+    constexpr int standing = 8;
+    int same = 0;
+    QImage before;
+    return PaneBench::waitFor([&] {
+        const QImage now = shown.grab().toImage();
+        same = now == before ? same + 1 : 0;
+        before = now;
+        return same == standing;
+    });
+}
+
+QPixmap pictureWith(QWidget &window, QWidget &over)
+{
+    QPixmap picture = window.grab();
+    QPainter(&picture).drawPixmap(over.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()),
+                                  over.grab());
+    return picture;
+}
+
+void keepPicture(const QPixmap &picture, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("ENERGYBID_PICTURES");
+    if (!folder.isEmpty()) {
+        const QString file
+            = QStringLiteral("%1-%2.png").arg(name, QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY2(picture.save(QDir(folder).filePath(file)), qPrintable(file));
+    }
+}
+
+} // namespace energy
