@@ -57,6 +57,8 @@ private:
     [[nodiscard]] QString complaint(const StartChoice &choice) const;
 
     const ThemeStore &m_themes;
+    QWidget *m_card;
+    QLabel *m_sign;
     QLabel *m_title;
     QLabel *m_intro;
     SegmentedControl *m_kind;

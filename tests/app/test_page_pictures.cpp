@@ -39,6 +39,7 @@ private Q_SLOTS:
         const MarketView &market = m_seat->terminal.session()->market();
         QTRY_COMPARE(market.contracts().size(), std::size_t(12));
         QTRY_VERIFY(market.auctions().size() == 1);
+        trade();
     }
 
     void listsABlock_data() { addPictureRows(); }
@@ -51,6 +52,7 @@ private Q_SLOTS:
         hand.key(Qt::Key_L);
         const QPointer<ListBlockDialog> dialog = window.findChild<ListBlockDialog *>();
         QVERIFY(dialog != nullptr && dialog->isVisible());
+        standOver(window, *dialog, {920, 690});
         describe(dialog->form());
         QTRY_VERIFY(!dialog->consequences().lines().empty());
         keep(window, *dialog, "list-block");
@@ -91,8 +93,8 @@ private Q_SLOTS:
         auto *inbox = window.findChild<InboxPane *>();
         QVERIFY(inbox != nullptr && inbox->isVisible());
         const auto *list = inbox->findChild<QListView *>();
-        QVERIFY(list->model()->rowCount() >= 1);
         const QPointer<QWidget> dialog = inbox->window();
+        QCOMPARE(list->model()->rowCount(), 3);
         keep(window, *dialog, "inbox");
         dialog->close();
         QTRY_VERIFY(dialog.isNull());
@@ -121,6 +123,14 @@ private Q_SLOTS:
     }
 
 private:
+    /// As on a screen of the window's size; the one of these tests is narrower.
+    static void standOver(const QWidget &window, QWidget &dialog, const QSize &wanted)
+    {
+        constexpr int frame = 24;
+        dialog.resize(wanted.boundedTo(window.size() - QSize(2 * frame, 2 * frame)));
+        dialog.move(window.geometry().center() - dialog.rect().center());
+    }
+
     [[nodiscard]] MainWindow &openWindow()
     {
         MainWindow &window = m_seat->window();
@@ -138,6 +148,17 @@ private:
     {
         const std::uint64_t block = m_bench.block(4);
         QVERIFY(m_bench.bid(QStringLiteral("buyer-1"), block, "19.00") != 0);
+    }
+
+    /// Two fills of the one at the screen, and an order that he did not cancel himself.
+    void trade()
+    {
+        const ContractId hour = m_bench.contract(QStringLiteral("SP15"), 19);
+        for (const char *price : {"41.75", "42.00"}) {
+            QVERIFY(m_bench.order(QStringLiteral("producer-1"), hour, Side::Sell, "5", price) != 0);
+        }
+        QVERIFY(m_bench.order(QStringLiteral("buyer-2"), hour, Side::Buy, "10", "42.00") != 0);
+        QTRY_VERIFY(m_seat->terminal.session()->market().orders().size() >= 2);
     }
 
     static void type(FigureField &field, const char *figure)

@@ -16,7 +16,7 @@ using namespace energy;
 namespace {
 
 const QString place = QStringLiteral("TH_SP15_GEN-APND");
-constexpr int minutesTraded = 60;
+constexpr int tick = 25; ///< Of the ladder, in cents.
 
 QString instantOf(int day, int hour, int minute = 0)
 {
@@ -43,8 +43,12 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_bench.start());
-        deliverABlock();
-        trade();
+        openHours();
+        sellABlock();
+        trade(21 * 60, 23 * 60 + 18);
+        deliverIt();
+        trade(23 * 60 + 22, 24 * 60 + 30);
+        quoteAll();
         auction();
         m_seat = std::make_unique<Seat>(m_folder.path(), QStringLiteral("buyer-1"), m_look);
         m_seat->signIn(m_bench.server(), true);
@@ -85,11 +89,15 @@ private Q_SLOTS:
 
 private:
     /// 25 MWh of 22 Nov, won by buyer-1 and 24.2 MWh of it delivered.
-    void deliverABlock()
+    void sellABlock()
     {
         const std::uint64_t block = m_bench.block(5);
         QVERIFY(m_bench.bid(QStringLiteral("buyer-2"), block, "18.00") != 0);
         QVERIFY(m_bench.bid(QStringLiteral("buyer-1"), block, "21.40") != 0);
+    }
+
+    void deliverIt()
+    {
         (void)m_bench.post(
             QStringLiteral("operator"), QStringLiteral("meters"),
             {{QStringLiteral("id"), QStringLiteral("MESA-2")},
@@ -110,41 +118,51 @@ private:
                            {{QStringLiteral("readings"), readings}});
     }
 
-    /// Six hours of the next day, each with a book; the first one trades every minute.
-    void trade()
+    /// Six hours of the next day, the first of which trades all afternoon.
+    void openHours()
     {
-        std::vector<ContractId> contracts;
         for (int hour = 10; hour < 16; ++hour) {
-            contracts.push_back(ContractId(
+            m_hours.push_back(ContractId(
                 m_bench.post(QStringLiteral("operator"), QStringLiteral("operate/contracts"),
                              {{QStringLiteral("location"), place},
                               {QStringLiteral("start"), instantOf(23, hour)},
                               {QStringLiteral("end"), instantOf(23, hour + 1)},
                               {QStringLiteral("gate_closure"), instantOf(23, hour - 1, 45)}})));
         }
-        std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same market each time.
-        int middle = 4200;
-        for (std::size_t i = 0; i < contracts.size(); ++i) {
-            for (int level = 1; level <= 12; ++level) {
-                const int size = 10 + static_cast<int>(random() % 90);
-                const int from = middle + static_cast<int>(i) * 150;
-                order("buyer-2", contracts[i], Side::Buy, size, from - 5 * level);
-                order("producer-2", contracts[i], Side::Sell, size, from + 5 * level);
-            }
+    }
+
+    /// A trade every other minute, up to one tick of the ladder from the last; minutes of 22 Nov.
+    void trade(int fromMinute, int toMinute)
+    {
+        for (int minute = fromMinute; minute < toMinute; minute += 2) {
+            m_bench.advanceTo(instantOf(22 + minute / 1440, minute / 60 % 24, minute % 60));
+            m_last += 5 * (static_cast<int>(m_random() % 11) - 5);
+            const int size = 5 + static_cast<int>(m_random() % 60);
+            order("producer-1", m_hours[0], Side::Sell, size, m_last);
+            order("buyer-3", m_hours[0], Side::Buy, size, m_last);
         }
-        for (int minute = 0; minute < minutesTraded; ++minute) {
-            m_bench.advanceTo(instantOf(22 + (30 + minute) / 60, (23 + (30 + minute) / 60) % 24,
-                                        (30 + minute) % 60));
-            middle += static_cast<int>(random() % 31) - 15;
-            const bool isBuy = random() % 2 == 0;
-            order(isBuy ? "buyer-3" : "producer-1", contracts[0], isBuy ? Side::Buy : Side::Sell,
-                  5 + static_cast<int>(random() % 20), isBuy ? middle + 40 : middle - 40);
-            order(isBuy ? "producer-2" : "buyer-2", contracts[0], isBuy ? Side::Sell : Side::Buy,
-                  5 + static_cast<int>(random() % 20), isBuy ? middle + 10 : middle - 10);
+    }
+
+    void quoteAll()
+    {
+        m_last -= m_last % tick;
+        for (std::size_t i = 0; i < m_hours.size(); ++i) {
+            quote(m_hours[i], m_last + 6 * tick * static_cast<int>(i));
         }
-        order("buyer-1", contracts[0], Side::Buy, 100, middle + 60);
-        order("buyer-1", contracts[0], Side::Buy, 60, middle - 70);
-        order("buyer-1", contracts[1], Side::Buy, 40, 4100);
+        order("buyer-1", m_hours[0], Side::Buy, 40, m_last + 4 * tick); // Trades.
+        order("buyer-1", m_hours[0], Side::Buy, 100, m_last - 3 * tick);
+        order("buyer-1", m_hours[0], Side::Buy, 60, m_last - 7 * tick);
+        order("buyer-1", m_hours[1], Side::Buy, 40, m_last);
+    }
+
+    /// A book around a price, with the best offer and the best bid two ticks from each other.
+    void quote(ContractId contract, int middle)
+    {
+        for (int level = 1; level <= 10; ++level) {
+            const auto size = [&] { return 100 + 10 * static_cast<int>(m_random() % 100); };
+            order("buyer-2", contract, Side::Buy, size(), middle - tick * level);
+            order("producer-2", contract, Side::Sell, size(), middle + tick * level);
+        }
     }
 
     void auction()
@@ -208,6 +226,9 @@ private:
                 {QString::fromLatin1(name), QString::fromLatin1(value)}};
     }
 
+    std::vector<ContractId> m_hours;
+    std::mt19937 m_random{7}; // NOLINT(cert-msc51-cpp): the same market each time.
+    int m_last = 6200; ///< In cents.
     QTemporaryDir m_folder;
     PaneBench m_bench{QStringLiteral("buyer-2")};
     SeatLook m_look;

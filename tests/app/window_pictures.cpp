@@ -2,6 +2,7 @@
 #include "tests/app/window_pictures.h"
 
 #include "tests/ui/panes/pane_bench.h"
+#include "ui/frame/status_bar.h"
 #include "ui/widgets/toast.h"
 
 #include <QDir>
@@ -35,6 +36,9 @@ bool becomesStill(QWidget &shown)
 {
     for (Toast *toast : shown.window()->findChildren<Toast *>()) {
         Q_EMIT toast->closed();
+    }
+    if (auto *figures = shown.window()->findChild<StatusBar *>()) {
+        figures->refresh(); // Of now, not of the last quarter of a second.
     }
     // What showing began, frames and previews, is over when the picture stands.
     constexpr int standing = 8;

@@ -13,6 +13,7 @@ struct TableColumn {
     ColumnKind kind = ColumnKind::Word;
     int width = 80; ///< Design pixels.
     bool stretches = false; ///< Takes what the others leave.
+    bool yields = false; ///< Goes where there is no room for all, the last of them first.
 };
 
 /// Rows of figures and words, fast and quiet: fixed sections, uniform rows, painted cells.
@@ -34,8 +35,10 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void hideWhatYields();
     void applyTheme();
 
     const ThemeStore &m_themes;
