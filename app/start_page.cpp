@@ -62,6 +62,7 @@ StartPage::StartPage(const ThemeStore &themes, QWidget *parent)
     : QWidget(parent)
     , m_themes(themes)
     , m_card(new QWidget(this))
+    , m_head(new QHBoxLayout)
     , m_sign(new QLabel(m_card))
     , m_title(new QLabel(this))
     , m_intro(new QLabel(this))
@@ -81,10 +82,9 @@ StartPage::StartPage(const ThemeStore &themes, QWidget *parent)
     m_intro->setProperty("role", QStringLiteral("label"));
     m_go->setProperty("role", QStringLiteral("primary"));
     auto *layout = new QVBoxLayout(m_card);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_sign);
-    head->addWidget(m_title, 1);
-    layout->addLayout(head);
+    m_head->addWidget(m_sign);
+    m_head->addWidget(m_title, 1);
+    layout->addLayout(m_head);
     for (QWidget *each :
          std::initializer_list<QWidget *>{m_intro, m_kind, m_pages, m_notice, m_go}) {
         layout->addWidget(each);
@@ -301,6 +301,7 @@ void StartPage::applyTheme()
     setPalette(theme.qtPalette);
     m_card->setFixedWidth(theme.px(pageWidth));
     m_card->layout()->setSpacing(theme.px(16));
+    m_head->setSpacing(theme.px(8));
     const int margin = theme.px(cardMargin);
     m_card->layout()->setContentsMargins(margin, margin, margin, margin);
     for (int page = 0; page < m_pages->count(); ++page) {

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -58,6 +59,7 @@ private:
 
     const ThemeStore &m_themes;
     QWidget *m_card;
+    QHBoxLayout *m_head;
     QLabel *m_sign;
     QLabel *m_title;
     QLabel *m_intro;

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(inbox != nullptr && inbox->isVisible());
         const auto *list = inbox->findChild<QListView *>();
         const QPointer<QWidget> dialog = inbox->window();
-        QCOMPARE(list->model()->rowCount(), 3);
+        QCOMPARE(list->model()->rowCount(), 2);
         keep(window, *dialog, "inbox");
         dialog->close();
         QTRY_VERIFY(dialog.isNull());
@@ -150,7 +150,7 @@ private:
         QVERIFY(m_bench.bid(QStringLiteral("buyer-1"), block, "19.00") != 0);
     }
 
-    /// Two fills of the one at the screen, and an order that he did not cancel himself.
+    /// Two fills of the one at the screen.
     void trade()
     {
         const ContractId hour = m_bench.contract(QStringLiteral("SP15"), 19);

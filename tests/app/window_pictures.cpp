@@ -11,6 +11,21 @@
 
 namespace energy {
 
+namespace {
+
+/// Toasts go by themselves, and figures of the status bar come by themselves, but not at once.
+void tidy(const QWidget &window)
+{
+    for (Toast *toast : window.findChildren<Toast *>()) {
+        Q_EMIT toast->closed();
+    }
+    if (auto *figures = window.findChild<StatusBar *>()) {
+        figures->refresh();
+    }
+}
+
+} // namespace
+
 void addPictureRows()
 {
     QTest::addColumn<int>("base");
@@ -30,16 +45,12 @@ void wearPictureLook(SeatLook &look, QWidget &window)
     QFETCH(QSize, size);
     look.themes.choose({.base = static_cast<ThemeBase>(base)});
     window.resize(size);
+    tidy(window);
 }
 
 bool becomesStill(QWidget &shown)
 {
-    for (Toast *toast : shown.window()->findChildren<Toast *>()) {
-        Q_EMIT toast->closed();
-    }
-    if (auto *figures = shown.window()->findChild<StatusBar *>()) {
-        figures->refresh(); // Of now, not of the last quarter of a second.
-    }
+    tidy(*shown.window());
     // What showing began, frames and previews, is over when the picture stands.
     constexpr int standing = 8;
     int same = 0;
@@ -55,8 +66,15 @@ bool becomesStill(QWidget &shown)
 QPixmap pictureWith(QWidget &window, QWidget &over)
 {
     QPixmap picture = window.grab();
-    QPainter(&picture).drawPixmap(over.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()),
-                                  over.grab());
+    QPainter painter(&picture);
+    const QPoint place = over.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint());
+    painter.drawPixmap(place, over.grab());
+    if (over.windowType() == Qt::Dialog) { // The frame is that of the desktop.
+        QColor frame = over.palette().color(QPalette::WindowText);
+        frame.setAlpha(96);
+        painter.setPen(frame);
+        painter.drawRect(QRect(place, over.size()).adjusted(-1, -1, 0, 0));
+    }
     return picture;
 }
 

@@ -13,7 +13,7 @@ void addPictureRows();
 /// Gives the window the look of the row that runs.
 void wearPictureLook(SeatLook &look, QWidget &window);
 
-/// Closes what comes and goes, and waits until nothing of the widget changes any more.
+/// Waits until nothing of the widget changes any more.
 [[nodiscard]] bool becomesStill(QWidget &shown);
 
 /// The window with what is open over it, each where it stands on the screen.

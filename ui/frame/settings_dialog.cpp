@@ -88,6 +88,7 @@ void SettingsDialog::build()
     m_zoom->setPageStep(1);
     m_zoomFigure->setProperty("figures", true);
     auto *zoom = new QHBoxLayout;
+    zoom->setSpacing(theme.px(12));
     zoom->addWidget(m_zoom, 1);
     zoom->addWidget(m_zoomFigure);
     m_form->addRow(new QLabel(this), m_base);

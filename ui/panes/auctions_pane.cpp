@@ -129,7 +129,8 @@ void AuctionsPane::wishToList()
 void AuctionsPane::retranslate()
 {
     m_list->setAccessibleName(tr("Auctions"));
-    m_filter->setPlaceholderText(tr("Source, place, time, price"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setToolTip(tr("Source, place, time, price"));
     m_filter->setAccessibleName(tr("Filter auctions"));
     m_listBlock->setText(tr("List a block"));
     m_listBlock->setKey(QStringLiteral("L"));

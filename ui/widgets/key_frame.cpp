@@ -3,8 +3,11 @@
 
 #include "ui/widgets/painted_widget.h"
 
+#include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace energy {
 
@@ -18,9 +21,12 @@ constexpr int frameAlpha = 160; ///< The frame is quieter than what stands in it
 
 const QString enterWord = QStringLiteral("Enter");
 
+/// As it stands on the keys of the reader.
 QString wordsOf(const QString &key)
 {
-    return key.endsWith(enterWord) ? key.chopped(enterWord.size()) : key;
+    QString words = key.endsWith(enterWord) ? key.chopped(enterWord.size()) : key;
+    return words.replace(QLatin1String("Ctrl"),
+                         QCoreApplication::translate("energy::KeyFrame", "Ctrl"));
 }
 
 } // namespace

@@ -51,7 +51,7 @@ private Q_SLOTS:
         const Money held = notional(Price::of(4000), bought) + notional(fee, bought);
         const NumberText figures;
         const ConsequenceLine &hold = m_pane->consequences().lines().front();
-        QCOMPARE(hold.name, QStringLiteral("Held for open orders"));
+        QCOMPARE(hold.name, QStringLiteral("Held for orders"));
         QCOMPARE(hold.figure, QStringLiteral("0.00 → %1 $").arg(figures.money(held)));
         const Money available = m_bench.market().cash()->first;
         QCOMPARE(line(QStringLiteral("Available now")),
@@ -72,7 +72,7 @@ private Q_SLOTS:
         const Price fee = m_bench.market().limits()->terms.buyerFee;
         const Energy bought = Energy::of(2'000'000);
         const Money held = notional(Price::of(4000), bought) + notional(fee, bought);
-        QTRY_COMPARE(line(QStringLiteral("Held for open orders")),
+        QTRY_COMPARE(line(QStringLiteral("Held for orders")),
                      QStringLiteral("0.00 → %1 $").arg(NumberText().money(held)));
     }
 
