@@ -21,6 +21,9 @@ namespace energy {
 namespace {
 
 constexpr int pageWidth = 480;
+constexpr int cardMargin = 24;
+constexpr int cardCorner = 8;
+constexpr int nameWidth = 72;
 constexpr int leastPassword = 12; ///< As the server asks for.
 
 struct Person {
@@ -58,6 +61,9 @@ void fill(QComboBox &box, const std::array<Person, Size> &choices)
 StartPage::StartPage(const ThemeStore &themes, QWidget *parent)
     : QWidget(parent)
     , m_themes(themes)
+    , m_card(new QWidget(this))
+    , m_head(new QHBoxLayout)
+    , m_sign(new QLabel(m_card))
     , m_title(new QLabel(this))
     , m_intro(new QLabel(this))
     , m_kind(new SegmentedControl(themes, this))
@@ -72,16 +78,19 @@ StartPage::StartPage(const ThemeStore &themes, QWidget *parent)
     m_notice->hide();
     m_intro->setWordWrap(true);
 
-    auto *column = new QWidget(this);
-    auto *layout = new QVBoxLayout(column);
-    layout->setSpacing(themes.theme().px(16));
+    m_title->setProperty("role", QStringLiteral("title"));
+    m_intro->setProperty("role", QStringLiteral("label"));
+    m_go->setProperty("role", QStringLiteral("primary"));
+    auto *layout = new QVBoxLayout(m_card);
+    m_head->addWidget(m_sign);
+    m_head->addWidget(m_title, 1);
+    layout->addLayout(m_head);
     for (QWidget *each :
-         std::initializer_list<QWidget *>{m_title, m_intro, m_kind, m_pages, m_notice, m_go}) {
+         std::initializer_list<QWidget *>{m_intro, m_kind, m_pages, m_notice, m_go}) {
         layout->addWidget(each);
     }
-    column->setFixedWidth(themes.theme().px(pageWidth));
     auto *outer = new QGridLayout(this);
-    outer->addWidget(column, 0, 0, Qt::AlignCenter);
+    outer->addWidget(m_card, 0, 0, Qt::AlignCenter);
 
     connect(m_kind, &SegmentedControl::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_kind, &SegmentedControl::currentChanged, this, [this] { retranslate(); });
@@ -105,6 +114,7 @@ QWidget *StartPage::makeDemoPage()
     m_person = new QComboBox;
     m_person->setObjectName(QStringLiteral("demoPerson"));
     auto *label = new QLabel;
+    label->setProperty("role", QStringLiteral("label"));
     label->setBuddy(m_person);
     m_labels.emplace_back(label, QT_TR_NOOP("Sign in as"));
     grid->addWidget(m_demoWords, 0, 0, 1, 2);
@@ -128,6 +138,7 @@ QWidget *StartPage::makeOwnPage()
     m_role = new QComboBox;
     m_role->setObjectName(QStringLiteral("ownRole"));
     auto *label = new QLabel;
+    label->setProperty("role", QStringLiteral("label"));
     label->setObjectName(QStringLiteral("ownRoleLabel"));
     label->setBuddy(m_role);
     m_labels.emplace_back(label, QT_TR_NOOP("Trade as"));
@@ -147,6 +158,7 @@ QWidget *StartPage::makeConnectPage()
     m_server->setObjectName(QStringLiteral("server"));
     m_server->setPlaceholderText(QStringLiteral("https://market.example.org"));
     auto *label = new QLabel;
+    label->setProperty("role", QStringLiteral("label"));
     label->setBuddy(m_server);
     m_labels.emplace_back(label, QT_TR_NOOP("Server"));
     grid->addWidget(label, 0, 0);
@@ -169,6 +181,7 @@ StartPage::Fields StartPage::addCredentials(QWidget *page, int row)
     }};
     for (const auto &[field, words] : rows) {
         auto *label = new QLabel;
+        label->setProperty("role", QStringLiteral("label"));
         label->setBuddy(field);
         m_labels.emplace_back(label, words);
         grid->addWidget(label, row, 0);
@@ -286,8 +299,20 @@ void StartPage::applyTheme()
     const Theme &theme = m_themes.theme();
     setStyleSheet(theme.styleSheet);
     setPalette(theme.qtPalette);
-    m_title->setFont(theme.font.dialogTitle);
-    m_intro->setFont(theme.font.body);
+    m_card->setFixedWidth(theme.px(pageWidth));
+    m_card->layout()->setSpacing(theme.px(16));
+    m_head->setSpacing(theme.px(8));
+    const int margin = theme.px(cardMargin);
+    m_card->layout()->setContentsMargins(margin, margin, margin, margin);
+    for (int page = 0; page < m_pages->count(); ++page) {
+        auto *grid = qobject_cast<QGridLayout *>(m_pages->widget(page)->layout());
+        grid->setHorizontalSpacing(theme.px(12));
+        grid->setVerticalSpacing(theme.px(8));
+        grid->setColumnMinimumWidth(0, theme.px(nameWidth));
+    }
+    m_go->setMinimumHeight(theme.size.primaryControl);
+    m_sign->setPixmap(
+        m_themes.icons().pixmap(Icon::Bolt, theme.color.accent, theme.px(20), devicePixelRatioF()));
     update();
 }
 
@@ -301,7 +326,14 @@ void StartPage::changeEvent(QEvent *event)
 
 void StartPage::paintEvent(QPaintEvent *)
 {
-    QPainter(this).fillRect(rect(), m_themes.theme().color.app);
+    const Theme &theme = m_themes.theme();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.color.app);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.color.lineSubtle);
+    painter.setBrush(theme.color.pane);
+    painter.drawRoundedRect(QRectF(m_card->geometry()).adjusted(0.5, 0.5, -0.5, -0.5),
+                            theme.px(cardCorner), theme.px(cardCorner));
 }
 
 } // namespace energy

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -57,6 +58,9 @@ private:
     [[nodiscard]] QString complaint(const StartChoice &choice) const;
 
     const ThemeStore &m_themes;
+    QWidget *m_card;
+    QHBoxLayout *m_head;
+    QLabel *m_sign;
     QLabel *m_title;
     QLabel *m_intro;
     SegmentedControl *m_kind;

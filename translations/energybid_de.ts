@@ -426,16 +426,8 @@
         <translation>Auktionen</translation>
     </message>
     <message>
-        <source>Source, place, time, price  /</source>
-        <translation>Quelle, Ort, Zeit, Preis  /</translation>
-    </message>
-    <message>
         <source>Filter auctions</source>
         <translation>Auktionen filtern</translation>
-    </message>
-    <message>
-        <source>List a block  L</source>
-        <translation>Block anbieten  L</translation>
     </message>
     <message>
         <source>List a block</source>
@@ -472,6 +464,14 @@
     <message>
         <source>Withdrawal of %1</source>
         <translation>Rücknahme von %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Source, place, time, price</source>
+        <translation>Quelle, Ort, Zeit, Preis</translation>
     </message>
 </context>
 <context>
@@ -1732,6 +1732,13 @@
     </message>
 </context>
 <context>
+    <name>energy::KeyFrame</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+</context>
+<context>
     <name>energy::LedgerPane</name>
     <message>
         <source>Deposit</source>
@@ -2015,20 +2022,12 @@
         <translation>Als Vorlage speichern</translation>
     </message>
     <message>
-        <source>Cancel  Esc</source>
-        <translation>Abbrechen  Esc</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Closes; the draft stays.</source>
         <translation>Schließt; der Entwurf bleibt.</translation>
-    </message>
-    <message>
-        <source>List the block  Ctrl Enter</source>
-        <translation>Block anbieten  Strg Eingabe</translation>
     </message>
     <message>
         <source>List the block</source>
@@ -2403,10 +2402,6 @@
         <translation>Märkte</translation>
     </message>
     <message>
-        <source>Filter  /</source>
-        <translation>Filter  /</translation>
-    </message>
-    <message>
         <source>Filter markets</source>
         <translation>Märkte filtern</translation>
     </message>
@@ -2433,6 +2428,10 @@
     <message>
         <source>Clear filter</source>
         <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
@@ -2989,10 +2988,6 @@
 <context>
     <name>energy::TicketConsequences</name>
     <message>
-        <source>Held for open orders</source>
-        <translation>Einbehalten für offene Aufträge</translation>
-    </message>
-    <message>
         <source>Held for the position</source>
         <translation>Einbehalten für die Position</translation>
     </message>
@@ -3023,6 +3018,10 @@
     <message>
         <source>If you send this</source>
         <translation>Wenn Sie dies senden</translation>
+    </message>
+    <message>
+        <source>Held for orders</source>
+        <translation>Einbehalten für Aufträge</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/result.h"
-#include "tests/app/seat.h"
+#include "tests/app/window_pictures.h"
 #include "tests/ui/panes/pane_bench.h"
 #include "ui/frame/workspace.h"
-#include "ui/widgets/toast.h"
 
-#include <QDir>
 #include <QJsonArray>
 #include <QTest>
 
@@ -18,7 +16,7 @@ using namespace energy;
 namespace {
 
 const QString place = QStringLiteral("TH_SP15_GEN-APND");
-constexpr int minutesTraded = 60;
+constexpr int tick = 25; ///< Of the ladder, in cents.
 
 QString instantOf(int day, int hour, int minute = 0)
 {
@@ -45,8 +43,12 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_bench.start());
-        deliverABlock();
-        trade();
+        openHours();
+        sellABlock();
+        trade(21 * 60, 23 * 60 + 18);
+        deliverIt();
+        trade(23 * 60 + 22, 24 * 60 + 30);
+        quoteAll();
         auction();
         m_seat = std::make_unique<Seat>(m_folder.path(), QStringLiteral("buyer-1"), m_look);
         m_seat->signIn(m_bench.server(), true);
@@ -56,37 +58,21 @@ private Q_SLOTS:
         QTRY_COMPARE(market.auctions().size(), std::size_t(5));
     }
 
-    void showsEveryPane_data()
-    {
-        QTest::addColumn<int>("base");
-        QTest::addColumn<QSize>("size");
-        for (const auto &[name, base] :
-             {std::pair("dark", ThemeBase::Dark), std::pair("light", ThemeBase::Light)}) {
-            for (const QSize &size : {QSize(1280, 720), QSize(2560, 1440)}) {
-                QTest::addRow("%s-%dx%d", name, size.width(), size.height())
-                    << static_cast<int>(base) << size;
-            }
-        }
-    }
+    void showsEveryPane_data() { addPictureRows(); }
 
     void showsEveryPane()
     {
-        QFETCH(int, base);
-        QFETCH(QSize, size);
-        m_look.themes.choose({.base = static_cast<ThemeBase>(base)});
         MainWindow &window = m_seat->window();
-        window.resize(size);
+        wearPictureLook(m_look, window);
+        const QSize size = window.size();
         const auto workspaces = window.findChildren<Workspace *>();
         QCOMPARE(workspaces.size(), 4);
         for (int index = 0; index < workspaces.size(); ++index) {
             window.showWorkspace(index);
             Workspace &shown = **std::ranges::find_if(
                 workspaces, [](const Workspace *each) { return each->isVisible(); });
-            settle(shown);
-            PaneBench::picture(
-                window,
-                QStringLiteral("%1-%2.png")
-                    .arg(shown.kind().id, QString::fromLatin1(QTest::currentDataTag())));
+            QVERIFY(becomesStill(shown)); // The figures of the status bar change for ever.
+            keepPicture(window.grab(), shown.kind().id);
             for (const Dock *dock : shown.docks()) {
                 const QString name = dock->kind().id;
                 QVERIFY2(dock->isVisible() && dock->width() >= 160 && dock->height() >= 90,
@@ -102,30 +88,16 @@ private Q_SLOTS:
     }
 
 private:
-    /// The status bar is left out: its measured figures change as long as there is a server.
-    void settle(Workspace &shown)
-    {
-        for (Toast *toast : m_seat->window().findChildren<Toast *>()) {
-            Q_EMIT toast->closed();
-        }
-        // What showing began, frames and previews, is over when the picture stands.
-        constexpr int standing = 8;
-        int same = 0;
-        QImage before;
-        QVERIFY(PaneBench::waitFor([&] {
-            const QImage now = shown.grab().toImage();
-            same = now == before ? same + 1 : 0;
-            before = now;
-            return same == standing;
-        }));
-    }
-
     /// 25 MWh of 22 Nov, won by buyer-1 and 24.2 MWh of it delivered.
-    void deliverABlock()
+    void sellABlock()
     {
         const std::uint64_t block = m_bench.block(5);
         QVERIFY(m_bench.bid(QStringLiteral("buyer-2"), block, "18.00") != 0);
         QVERIFY(m_bench.bid(QStringLiteral("buyer-1"), block, "21.40") != 0);
+    }
+
+    void deliverIt()
+    {
         (void)m_bench.post(
             QStringLiteral("operator"), QStringLiteral("meters"),
             {{QStringLiteral("id"), QStringLiteral("MESA-2")},
@@ -146,41 +118,51 @@ private:
                            {{QStringLiteral("readings"), readings}});
     }
 
-    /// Six hours of the next day, each with a book; the first one trades every minute.
-    void trade()
+    /// Six hours of the next day, the first of which trades all afternoon.
+    void openHours()
     {
-        std::vector<ContractId> contracts;
         for (int hour = 10; hour < 16; ++hour) {
-            contracts.push_back(ContractId(
+            m_hours.push_back(ContractId(
                 m_bench.post(QStringLiteral("operator"), QStringLiteral("operate/contracts"),
                              {{QStringLiteral("location"), place},
                               {QStringLiteral("start"), instantOf(23, hour)},
                               {QStringLiteral("end"), instantOf(23, hour + 1)},
                               {QStringLiteral("gate_closure"), instantOf(23, hour - 1, 45)}})));
         }
-        std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same market each time.
-        int middle = 4200;
-        for (std::size_t i = 0; i < contracts.size(); ++i) {
-            for (int level = 1; level <= 12; ++level) {
-                const int size = 10 + static_cast<int>(random() % 90);
-                const int from = middle + static_cast<int>(i) * 150;
-                order("buyer-2", contracts[i], Side::Buy, size, from - 5 * level);
-                order("producer-2", contracts[i], Side::Sell, size, from + 5 * level);
-            }
+    }
+
+    /// A trade every other minute, up to one tick of the ladder from the last; minutes of 22 Nov.
+    void trade(int fromMinute, int toMinute)
+    {
+        for (int minute = fromMinute; minute < toMinute; minute += 2) {
+            m_bench.advanceTo(instantOf(22 + minute / 1440, minute / 60 % 24, minute % 60));
+            m_last += 5 * (static_cast<int>(m_random() % 11) - 5);
+            const int size = 5 + static_cast<int>(m_random() % 60);
+            order("producer-1", m_hours[0], Side::Sell, size, m_last);
+            order("buyer-3", m_hours[0], Side::Buy, size, m_last);
         }
-        for (int minute = 0; minute < minutesTraded; ++minute) {
-            m_bench.advanceTo(instantOf(22 + (30 + minute) / 60, (23 + (30 + minute) / 60) % 24,
-                                        (30 + minute) % 60));
-            middle += static_cast<int>(random() % 31) - 15;
-            const bool isBuy = random() % 2 == 0;
-            order(isBuy ? "buyer-3" : "producer-1", contracts[0], isBuy ? Side::Buy : Side::Sell,
-                  5 + static_cast<int>(random() % 20), isBuy ? middle + 40 : middle - 40);
-            order(isBuy ? "producer-2" : "buyer-2", contracts[0], isBuy ? Side::Sell : Side::Buy,
-                  5 + static_cast<int>(random() % 20), isBuy ? middle + 10 : middle - 10);
+    }
+
+    void quoteAll()
+    {
+        m_last -= m_last % tick;
+        for (std::size_t i = 0; i < m_hours.size(); ++i) {
+            quote(m_hours[i], m_last + 6 * tick * static_cast<int>(i));
         }
-        order("buyer-1", contracts[0], Side::Buy, 100, middle + 60);
-        order("buyer-1", contracts[0], Side::Buy, 60, middle - 70);
-        order("buyer-1", contracts[1], Side::Buy, 40, 4100);
+        order("buyer-1", m_hours[0], Side::Buy, 40, m_last + 4 * tick); // Trades.
+        order("buyer-1", m_hours[0], Side::Buy, 100, m_last - 2 * tick);
+        order("buyer-1", m_hours[0], Side::Buy, 60, m_last - 4 * tick);
+        order("buyer-1", m_hours[1], Side::Buy, 40, m_last);
+    }
+
+    /// A book around a price, with the best offer and the best bid two ticks from each other.
+    void quote(ContractId contract, int middle)
+    {
+        for (int level = 1; level <= 10; ++level) {
+            const auto size = [&] { return 10 + static_cast<int>(m_random() % 90); };
+            order("buyer-2", contract, Side::Buy, size(), middle - tick * level);
+            order("producer-2", contract, Side::Sell, size(), middle + tick * level);
+        }
     }
 
     void auction()
@@ -227,6 +209,9 @@ private:
     /// Tenths of a MW, cents a MWh.
     void order(const char *login, ContractId contract, Side side, int tenths, int cents)
     {
+        if (QTest::currentTestFailed()) {
+            return; // What is refused once is refused for each of the many that follow.
+        }
         const std::string quantity
             = std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
         // The server takes so many a second; those that were too many are given again.
@@ -244,6 +229,9 @@ private:
                 {QString::fromLatin1(name), QString::fromLatin1(value)}};
     }
 
+    std::vector<ContractId> m_hours;
+    std::mt19937 m_random{7}; // NOLINT(cert-msc51-cpp): the same market each time.
+    int m_last = 6200; ///< In cents.
     QTemporaryDir m_folder;
     PaneBench m_bench{QStringLiteral("buyer-2")};
     SeatLook m_look;

@@ -12,6 +12,7 @@
 #include "ui/panes/list_block_dialog.h"
 #include "ui/panes/list_block_form.h"
 #include "ui/widgets/figure_field.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/step_list.h"
 

@@ -9,6 +9,7 @@
 #include <QPaintEvent>
 #include <QPainter>
 
+#include <cmath>
 #include <utility>
 
 namespace energy {
@@ -303,7 +304,7 @@ void ChartView::updateGeometryNow()
     m_geometry.size = size();
     m_geometry.ratio = devicePixelRatioF();
     m_geometry.hasVolume = m_scene.showsVolume && m_scene.candles != nullptr;
-    m_geometry.time.setWidth(m_geometry.plotWidth());
+    keepInView();
     if (const auto extent = extentOf(m_scene, m_geometry.time.barLength())) {
         m_geometry.time.setBounds(*extent);
         placeAtFirst();
@@ -311,6 +312,23 @@ void ChartView::updateGeometryNow()
     }
     m_geometry.price.setRows(0, m_geometry.priceBottom());
     m_geometry.price.fit(shownPrices());
+}
+
+/// Of another width: what was shown whole is shown whole again, and the newest stays at its edge.
+void ChartView::keepInView()
+{
+    const double width = m_geometry.plotWidth();
+    const Interval visible = m_geometry.time.visible();
+    const double before = m_geometry.time.pixelAt(visible.end);
+    m_geometry.time.setWidth(width);
+    if (!m_placed || !m_follows || std::abs(width - before) < 1) {
+        return;
+    }
+    if (m_scene.candles == nullptr) {
+        m_geometry.time.show(visible);
+    } else {
+        m_geometry.time.pan(width - before);
+    }
 }
 
 void ChartView::placeAtFirst()

@@ -105,6 +105,7 @@ private:
     };
 
     void updateGeometryNow();
+    void keepInView();
     void placeAtFirst();
     void followNewest();
     [[nodiscard]] PriceRange shownPrices() const;

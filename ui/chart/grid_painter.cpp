@@ -66,7 +66,9 @@ void paintReserveLine(QPainter &painter, const ChartScene &scene, const PlotGeom
                scene.style.colours.text2);
     painter.setFont(scene.style.words);
     painter.setPen(scene.style.colours.text2);
-    painter.drawText(QPointF(8, row - 5), scene.reserve->caption);
+    // Below: a step of the bids begins on the line and rises from it.
+    painter.drawText(QPointF(8, row + 4 + QFontMetrics(painter.font()).ascent()),
+                     scene.reserve->caption);
 }
 
 void paintLines(QPainter &painter, const ChartScene &scene, const PlotGeometry &geometry,

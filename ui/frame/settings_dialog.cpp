@@ -58,6 +58,7 @@ SettingsDialog::SettingsDialog(ThemeStore &themes, Language &language, QSettings
     m_zoom->setValue(choice.zoomPercent / zoomStep);
     m_colorBlind->setChecked(choice.colorBlind);
     m_reducedMotion->setChecked(choice.reducedMotion);
+    showZoom();
     for (QComboBox *box : {m_base, m_density}) {
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsDialog::applyLook);
     }
@@ -87,6 +88,7 @@ void SettingsDialog::build()
     m_zoom->setPageStep(1);
     m_zoomFigure->setProperty("figures", true);
     auto *zoom = new QHBoxLayout;
+    zoom->setSpacing(theme.px(12));
     zoom->addWidget(m_zoom, 1);
     zoom->addWidget(m_zoomFigure);
     m_form->addRow(new QLabel(this), m_base);
@@ -118,13 +120,14 @@ void SettingsDialog::retranslate()
     m_colorBlind->setText(tr("Blue and orange instead of green and red"));
     m_reducedMotion->setText(tr("Reduced motion"));
     m_close->setText(tr("Close"));
-    m_zoomFigure->setText(QStringLiteral("%1\u00A0%").arg(m_zoom->value() * zoomStep));
+    showZoom();
     const QStringList names = {tr("Theme"), tr("Density"), tr("Zoom"), tr("Language")};
     const QList<QWidget *> fields = {m_base, m_density, m_zoom, m_languages};
     for (int row = 0; row < names.size(); ++row) {
         auto *label = qobject_cast<QLabel *>(m_form->itemAt(row, QFormLayout::LabelRole)->widget());
         label->setText(names.at(row));
         label->setProperty("role", QStringLiteral("label"));
+        label->setMinimumHeight(fields.at(row)->sizeHint().height()); // In the middle of its line.
         label->setBuddy(fields.at(row));
         fields.at(row)->setAccessibleName(names.at(row));
     }
@@ -135,6 +138,11 @@ void SettingsDialog::retranslate()
     }
 }
 
+void SettingsDialog::showZoom()
+{
+    m_zoomFigure->setText(QStringLiteral("%1\u00A0%").arg(m_zoom->value() * zoomStep));
+}
+
 void SettingsDialog::applyLook()
 {
     const ThemeChoice choice{.base = static_cast<ThemeBase>(m_base->currentIndex()),
@@ -142,7 +150,7 @@ void SettingsDialog::applyLook()
                              .density = static_cast<Density>(m_density->currentIndex()),
                              .zoomPercent = m_zoom->value() * zoomStep,
                              .reducedMotion = m_reducedMotion->isChecked()};
-    m_zoomFigure->setText(QStringLiteral("%1\u00A0%").arg(choice.zoomPercent));
+    showZoom();
     writeThemeChoice(m_settings, choice);
     m_themes.choose(choice);
 }

@@ -29,6 +29,7 @@ protected:
 private:
     void build();
     void retranslate();
+    void showZoom();
     void applyLook();
     void applyLanguage();
 

@@ -112,6 +112,9 @@ void Workspace::showEvent(QShowEvent *event)
     if (!std::exchange(m_sized, true)) {
         layout()->activate();
         applySizes();
+    } else {
+        layout()->activate();
+        keepShares(); // The window may have another size than when this was last seen.
     }
 }
 
@@ -138,6 +141,11 @@ void Workspace::rememberShares()
 void Workspace::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    keepShares();
+}
+
+void Workspace::keepShares()
+{
     for (const Share &row : m_widths) {
         resizeDocks(row.docks, row.sizes, Qt::Horizontal);
     }

@@ -45,6 +45,7 @@ private:
         QList<int> sizes;
     };
 
+    void keepShares();
     void arrange();
     void applySizes();
     void rememberShares();

@@ -17,9 +17,9 @@ namespace energy {
 
 namespace {
 
-constexpr int rulesWidth = 250;
-constexpr int tableShare = 600;
-constexpr int rulesShare = 400;
+constexpr int rulesWidth = 225;
+constexpr int tableShare = 660;
+constexpr int rulesShare = 340;
 constexpr int leastTable = 110; ///< Heads and three rows.
 constexpr int leastChart = 140;
 
@@ -51,12 +51,12 @@ AuctionRoomPane::AuctionRoomPane(const PaneContext &context, QWidget *parent)
 void AuctionRoomPane::shapeTable()
 {
     m_table->setModel(m_bids);
-    m_table->setColumns({{ColumnKind::Figure, 76},
-                         {ColumnKind::Word, 90},
-                         {ColumnKind::Figure, 80},
+    m_table->setColumns({{ColumnKind::Figure, 78},
+                         {ColumnKind::Word, 78},
                          {ColumnKind::Figure, 70},
-                         {ColumnKind::Figure, 100},
-                         {ColumnKind::Word, 150, true}});
+                         {.kind = ColumnKind::Figure, .width = 66, .yields = true},
+                         {ColumnKind::Figure, 80},
+                         {ColumnKind::Word, 132, true}});
 }
 
 AuctionRoomPane::~AuctionRoomPane()
@@ -81,7 +81,7 @@ void AuctionRoomPane::build()
     auto *below = new QSplitter(Qt::Horizontal, this);
     below->addWidget(m_table);
     below->addWidget(rules);
-    below->setStretchFactor(0, 1);
+    below->setStretchFactor(0, 2);
     below->setStretchFactor(1, 1);
     below->setSizes({tableShare, rulesShare});
     below->setChildrenCollapsible(false);

@@ -5,6 +5,8 @@
 #include "ui/panes/command_outcome.h"
 #include "ui/panes/list_block_dialog.h"
 #include "ui/panes/listing_right.h"
+#include "ui/widgets/filter_field.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/state_label.h"
 
 #include <QHBoxLayout>
@@ -27,8 +29,8 @@ AuctionsPane::AuctionsPane(const PaneContext &context, QWidget *parent)
     , m_clock(this)
     , m_model(new AuctionsModel(context.market, context.calendar, context.figures, this))
     , m_list(new QListView(this))
-    , m_filter(new QLineEdit(this))
-    , m_listBlock(new QPushButton(this))
+    , m_filter(new FilterField(context.themes, this))
+    , m_listBlock(new KeyButton(context.themes, this))
     , m_empty(new StateLabel(context.themes, this))
 {
     build();
@@ -127,9 +129,11 @@ void AuctionsPane::wishToList()
 void AuctionsPane::retranslate()
 {
     m_list->setAccessibleName(tr("Auctions"));
-    m_filter->setPlaceholderText(tr("Source, place, time, price  /"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setToolTip(tr("Source, place, time, price"));
     m_filter->setAccessibleName(tr("Filter auctions"));
-    m_listBlock->setText(tr("List a block  L"));
+    m_listBlock->setText(tr("List a block"));
+    m_listBlock->setKey(QStringLiteral("L"));
     m_listBlock->setAccessibleName(tr("List a block"));
     refresh();
 }

@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace energy {
 
+class FilterField;
+class KeyButton;
 class AuctionsModel;
 class StateLabel;
 
@@ -27,8 +29,8 @@ public:
 
     [[nodiscard]] AuctionsModel &model() const { return *m_model; }
     [[nodiscard]] QListView &list() const { return *m_list; }
-    [[nodiscard]] QLineEdit &filter() const { return *m_filter; }
-    [[nodiscard]] QPushButton &listButton() const { return *m_listBlock; }
+    [[nodiscard]] FilterField &filter() const { return *m_filter; }
+    [[nodiscard]] KeyButton &listButton() const { return *m_listBlock; }
 
     /// Why the user may not list a block; empty when he may.
     [[nodiscard]] QString whyNoListing() const;
@@ -57,8 +59,8 @@ private:
     FrameClock m_clock;
     AuctionsModel *m_model;
     QListView *m_list;
-    QLineEdit *m_filter;
-    QPushButton *m_listBlock;
+    FilterField *m_filter;
+    KeyButton *m_listBlock;
     StateLabel *m_empty;
     std::map<std::string, QString> m_withdrawals; ///< By command, what is withdrawn.
 };

@@ -7,6 +7,7 @@
 #include "ui/theme/time_text.h"
 #include "ui/widgets/countdown_ring.h"
 #include "ui/widgets/figure_field.h"
+#include "ui/widgets/key_button.h"
 
 #include <QApplication>
 #include <QGridLayout>
@@ -51,7 +52,7 @@ BidTicketPane::BidTicketPane(const PaneContext &context, QWidget *parent)
     , m_consequences(new TicketConsequences(context.themes, this))
     , m_moves(new FactList(this))
     , m_notice(new NoticeBox(context.themes, NoticeTone::Warning, {}, this))
-    , m_send(new QPushButton(this))
+    , m_send(new KeyButton(context.themes, this))
 {
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounceMs);
@@ -104,6 +105,7 @@ void BidTicketPane::applySizes()
     constexpr int threeLines = 64;
     const Theme &theme = m_context.themes.theme();
     m_standing->setMinimumHeight(theme.px(threeLines));
+    m_priceName->setMinimumHeight(theme.size.control); // In the middle of its field's line.
     m_send->setMinimumHeight(theme.size.primaryControl);
 }
 

@@ -14,6 +14,7 @@ class QPushButton;
 
 namespace energy {
 
+class KeyButton;
 class FactList;
 class FigureField;
 class TicketConsequences;
@@ -31,7 +32,7 @@ public:
 
     [[nodiscard]] FigureField &price() const { return *m_price; }
     [[nodiscard]] QPushButton &quickButton(std::size_t index) const { return *m_quick.at(index); }
-    [[nodiscard]] QPushButton &sendButton() const { return *m_send; }
+    [[nodiscard]] KeyButton &sendButton() const { return *m_send; }
     [[nodiscard]] TicketConsequences &consequences() const { return *m_consequences; }
     [[nodiscard]] FactList &holdMoves() const { return *m_moves; }
     [[nodiscard]] NoticeBox &standing() const { return *m_standing; }
@@ -80,7 +81,7 @@ private:
     TicketConsequences *m_consequences;
     FactList *m_moves;
     NoticeBox *m_notice;
-    QPushButton *m_send;
+    KeyButton *m_send;
     std::uint64_t m_question = 0; ///< The newest one; older answers are dropped.
     std::optional<PreviewRow> m_preview; ///< Of what the field says now.
     std::string m_command; ///< Whose outcome is told here.

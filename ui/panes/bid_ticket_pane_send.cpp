@@ -4,6 +4,7 @@
 #include "ui/panes/bid_ticket_pane.h"
 #include "ui/panes/command_outcome.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/key_button.h"
 
 #include <QKeyEvent>
 #include <QPushButton>
@@ -73,10 +74,10 @@ QString BidTicketPane::whyNot() const
 void BidTicketPane::showButton()
 {
     const QString reason = whyNot();
-    const QString text = reason.isEmpty() ? QStringLiteral("\u25b2 ") + bidWords(*auction(), *bid())
-            + QStringLiteral("     Ctrl \u21b5")
-                                          : reason;
+    const QString text
+        = reason.isEmpty() ? QStringLiteral("\u25b2 ") + bidWords(*auction(), *bid()) : reason;
     m_send->setText(text);
+    m_send->setKey(reason.isEmpty() ? QStringLiteral("Ctrl Enter") : QString());
     m_send->setAccessibleName(text);
     m_send->setToolTip(text);
     m_send->setEnabled(reason.isEmpty());
@@ -89,7 +90,8 @@ void BidTicketPane::showRefusal()
         return;
     }
     const bool isTooLow = bid() && auction() != nullptr && *bid() < leastBid(*auction());
-    if (m_preview && !m_preview->isAccepted && !isTooLow) { // The button says what is too low.
+    const bool isTold = isTooLow || !whyNoBid().isEmpty(); // By the button.
+    if (m_preview && !m_preview->isAccepted && !isTold) {
         tell(NoticeTone::Error, QString::fromStdString(m_preview->title));
     } else {
         m_notice->hide();

@@ -4,9 +4,9 @@
 #include "ui/panes/contract_text.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/button_key.h"
+#include "ui/widgets/key_button.h"
 
 #include <QEvent>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ namespace energy {
 
 BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     : TablePane(context, parent)
-    , m_cancelAll(new QPushButton(this))
+    , m_cancelAll(new KeyButton(context.themes, this))
 {
     m_cancelAll->hide(); // Until a header takes it in.
     bindKey(Qt::CTRL | Qt::SHIFT | Qt::Key_X, *m_cancelAll, *this, Qt::WindowShortcut);
@@ -36,6 +36,11 @@ BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     });
     begin();
     retranslate();
+}
+
+QPushButton *BlotterPane::headerButton() const
+{
+    return m_cancelAll;
 }
 
 std::size_t BlotterPane::working() const
@@ -241,8 +246,8 @@ void BlotterPane::cancelAll()
 
 void BlotterPane::retranslate()
 {
-    m_cancelAll->setText(tr("Cancel all working") + QStringLiteral("     Ctrl Shift X"));
-    m_cancelAll->setAccessibleName(tr("Cancel all working"));
+    m_cancelAll->setText(tr("Cancel all working"));
+    m_cancelAll->setKey(QStringLiteral("Ctrl Shift X"));
     for (const auto &[key, open] : m_open) {
         showLife(open);
     }

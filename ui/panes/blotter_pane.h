@@ -5,10 +5,9 @@
 
 #include <optional>
 
-class QPushButton;
-
 namespace energy {
 
+class KeyButton;
 class StepList;
 
 /// One's own orders, bids and blocks for sale, what became of each and what happens next. A row
@@ -20,10 +19,10 @@ public:
     explicit BlotterPane(const PaneContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString caption() const override;
-    [[nodiscard]] QPushButton *headerButton() const override { return m_cancelAll; }
+    [[nodiscard]] QPushButton *headerButton() const override;
     /// Of a row that stands open, once they were read; else nullptr.
     [[nodiscard]] StepList *stepsOf(quint64 key) const;
-    [[nodiscard]] QPushButton &cancelAllButton() const { return *m_cancelAll; }
+    [[nodiscard]] KeyButton &cancelAllButton() const { return *m_cancelAll; }
 
 protected:
     [[nodiscard]] std::vector<Column> columns() const override;
@@ -85,7 +84,7 @@ private:
     /// Of the day's many orders only a few change between two frames.
     mutable std::map<OrderId, MadeRow> m_made;
     mutable std::optional<LocalDay> m_madeOn; ///< Times of another day are written with it.
-    QPushButton *m_cancelAll;
+    KeyButton *m_cancelAll;
     std::map<quint64, OpenLife> m_open; ///< By the key of their row.
 };
 

@@ -44,6 +44,7 @@ DepthPane::DepthPane(const PaneContext &context, QWidget *parent)
     , m_clock(this)
     , m_ladder(new DepthLadder(context.themes, context.figures, this))
     , m_position(new QLabel(this))
+    , m_average(new QLabel(this))
     , m_armed(new Chip(context.themes, {}, this))
     , m_outcome(new QLabel(this))
     , m_legend(new QLabel(this))
@@ -53,7 +54,14 @@ DepthPane::DepthPane(const PaneContext &context, QWidget *parent)
     column->setSpacing(0);
     auto *strip = new QHBoxLayout;
     strip->setContentsMargins(8, 6, 8, 6);
-    strip->addWidget(m_position, 1);
+    auto *holding = new QVBoxLayout;
+    holding->setSpacing(0);
+    for (QLabel *line : {m_position, m_average}) {
+        line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // No reason to scroll.
+        holding->addWidget(line);
+    }
+    m_average->setProperty("role", QStringLiteral("caption"));
+    strip->addLayout(holding, 1);
     strip->addWidget(m_armed);
     column->addLayout(strip);
     column->addWidget(m_ladder, 1);
@@ -146,7 +154,7 @@ void DepthPane::showPosition()
 {
     const NumberText figures = m_context.figures();
     QString position = missingText;
-    QString average;
+    QStringList average;
     for (const PositionRow &row : m_context.market.positions()) {
         if (row.kind != PositionKind::Contract
             || ContractId(row.id) != m_context.selection.contract()) {
@@ -155,13 +163,16 @@ void DepthPane::showPosition()
         position = (row.net > Energy() ? QStringLiteral("+") : QString()) + figures.energy(row.net)
             + QStringLiteral(" MWh");
         if (const auto bought = averagePrice(row.boughtAmount, row.bought)) {
-            average += QStringLiteral("   ") + tr("bought at %1").arg(figures.price(*bought));
+            average += tr("bought at %1").arg(figures.price(*bought));
         }
         if (const auto sold = averagePrice(row.soldAmount, row.sold)) {
-            average += QStringLiteral("   ") + tr("sold at %1").arg(figures.price(*sold));
+            average += tr("sold at %1").arg(figures.price(*sold));
         }
     }
-    m_position->setText(tr("Position %1").arg(position) + average);
+    m_position->setText(tr("Position %1").arg(position));
+    m_average->setText(average.join(u", "));
+    m_average->setToolTip(m_average->text());
+    m_average->setVisible(!average.isEmpty());
 }
 
 void DepthPane::showArm()

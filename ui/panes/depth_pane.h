@@ -62,6 +62,7 @@ private:
     FrameClock m_clock;
     DepthLadder *m_ladder;
     QLabel *m_position;
+    QLabel *m_average;
     Chip *m_armed;
     QLabel *m_outcome; ///< Of the last command that was given here.
     QLabel *m_legend;

@@ -38,6 +38,8 @@ void FactList::setFacts(const std::vector<Fact> &facts)
         m_grid->addWidget(line.name, row, 0, Qt::AlignTop | Qt::AlignLeft);
         m_grid->addWidget(line.words, row, 1, Qt::AlignTop);
         m_lines.push_back(line);
+        m_grid->setRowStretch(row, 0);
+        m_grid->setRowStretch(row + 1, 1); // Room that is left stays below.
     }
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const bool isUsed = i < facts.size();

@@ -37,12 +37,12 @@ std::vector<ChipContent> FeedsPane::chips() const
 
 std::vector<FeedsPane::Column> FeedsPane::columns() const
 {
-    return {{tr("Feed"), {ColumnKind::Word, 150}},
-            {tr("State"), {ColumnKind::StateChip, 90}},
-            {tr("Age"), {ColumnKind::Figure, 70}},
-            {tr("Every"), {ColumnKind::Figure, 70}},
-            {tr("Readings"), {ColumnKind::Figure, 80}},
-            {tr("What we know"), {ColumnKind::Word, 240, true}}};
+    return {{tr("Feed"), {ColumnKind::Word, 128}},
+            {tr("State"), {ColumnKind::StateChip, 84}},
+            {tr("Age"), {ColumnKind::Figure, 64}},
+            {tr("Every"), {.kind = ColumnKind::Figure, .width = 64, .yields = true}},
+            {tr("Readings"), {.kind = ColumnKind::Figure, .width = 80, .yields = true}},
+            {tr("What we know"), {ColumnKind::Word, 330, true}}};
 }
 
 Cell FeedsPane::stateCell(const FeedRow &feed) const

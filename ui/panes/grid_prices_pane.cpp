@@ -65,10 +65,14 @@ bool GridPricesPane::isSimulated() const
 
 std::vector<GridPricesPane::Column> GridPricesPane::columns() const
 {
-    return {{tr("Place"), {ColumnKind::Word, 110, true}}, {tr("Price"), {ColumnKind::Figure, 80}},
-            {tr("Series"), {ColumnKind::Word, 90}},       {tr("Period"), {ColumnKind::Word, 110}},
-            {tr("Quality"), {ColumnKind::Word, 90}},      {tr("Source"), {ColumnKind::Word, 90}},
-            {tr("Rev."), {ColumnKind::Figure, 50}},       {tr("Age"), {ColumnKind::Figure, 70}}};
+    return {{tr("Place"), {ColumnKind::Word, 90, true}},
+            {tr("Price"), {ColumnKind::Figure, 80}},
+            {tr("Series"), {ColumnKind::Word, 90}},
+            {tr("Period"), {ColumnKind::Word, 110}},
+            {tr("Quality"), {ColumnKind::Word, 90}},
+            {tr("Source"), {.kind = ColumnKind::Word, .width = 90, .yields = true}},
+            {tr("Rev."), {.kind = ColumnKind::Figure, .width = 50, .yields = true}},
+            {tr("Age"), {ColumnKind::Figure, 70}}};
 }
 
 std::vector<CellRow> GridPricesPane::rows() const

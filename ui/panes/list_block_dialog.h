@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace energy {
 
+class KeyButton;
 class BlockPreviewCard;
 class ListBlockForm;
 class NoticeBox;
@@ -34,10 +35,10 @@ public:
     [[nodiscard]] TicketConsequences &consequences() const { return *m_consequences; }
     [[nodiscard]] NoticeBox &warning() const { return *m_warning; }
     [[nodiscard]] NoticeBox &notice() const { return *m_notice; }
-    [[nodiscard]] QPushButton &listButton() const { return *m_list; }
+    [[nodiscard]] KeyButton &listButton() const { return *m_list; }
     [[nodiscard]] QPushButton &templatesButton() const { return *m_templates; }
     [[nodiscard]] QPushButton &saveButton() const { return *m_save; }
-    [[nodiscard]] QPushButton &cancelButton() const { return *m_cancel; }
+    [[nodiscard]] KeyButton &cancelButton() const { return *m_cancel; }
 
     void reject() override; ///< The draft stays.
 
@@ -107,8 +108,8 @@ private:
     QPushButton *m_templates;
     QMenu *m_templateMenu;
     QPushButton *m_save;
-    QPushButton *m_cancel;
-    QPushButton *m_list;
+    KeyButton *m_cancel;
+    KeyButton *m_list;
     std::uint64_t m_question = 0; ///< The newest one; older answers are dropped.
     std::optional<PreviewRow> m_preview; ///< Of the draft as it is now.
     std::optional<FieldRefusal> m_refusal; ///< The server's, of the draft as it is now.

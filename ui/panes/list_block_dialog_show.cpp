@@ -6,6 +6,7 @@
 #include "ui/panes/listing_right.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/notice_box.h"
 
 #include <QEvent>
@@ -78,8 +79,8 @@ ListBlockDialog::ListBlockDialog(const PaneContext &context, QWidget *parent)
     , m_templates(new QPushButton(this))
     , m_templateMenu(new QMenu(this))
     , m_save(new QPushButton(this))
-    , m_cancel(new QPushButton(this))
-    , m_list(new QPushButton(this))
+    , m_cancel(new KeyButton(context.themes, this))
+    , m_list(new KeyButton(context.themes, this))
 {
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounceMs);
@@ -145,7 +146,8 @@ void ListBlockDialog::buildFoot(QVBoxLayout &column)
     m_note->setProperty("role", QStringLiteral("caption"));
     m_note->setWordWrap(true);
     foot->addWidget(m_note, 1);
-    for (QPushButton *button : {m_templates, m_save, m_cancel, m_list}) {
+    for (QPushButton *button :
+         std::initializer_list<QPushButton *>{m_templates, m_save, m_cancel, m_list}) {
         button->setAutoDefault(false); // Enter is no click.
         foot->addWidget(button);
     }
@@ -165,10 +167,12 @@ void ListBlockDialog::retranslate()
     m_consequences->setHeading(tr("If you list this"));
     m_templates->setText(tr("Templates"));
     m_save->setText(tr("Save as template"));
-    m_cancel->setText(tr("Cancel  Esc"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setKey(QStringLiteral("Esc"));
     m_cancel->setAccessibleName(tr("Cancel"));
     m_cancel->setToolTip(tr("Closes; the draft stays."));
-    m_list->setText(tr("List the block  Ctrl Enter"));
+    m_list->setText(tr("List the block"));
+    m_list->setKey(QStringLiteral("Ctrl Enter"));
     m_list->setAccessibleName(tr("List the block"));
     showAll();
 }

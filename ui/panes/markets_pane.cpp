@@ -2,6 +2,7 @@
 #include "ui/panes/markets_pane.h"
 
 #include "ui/panes/markets_list.h"
+#include "ui/widgets/filter_field.h"
 #include "ui/widgets/state_label.h"
 
 #include <QComboBox>
@@ -47,7 +48,7 @@ MarketsPane::MarketsPane(const PaneContext &context, QWidget *parent)
     , m_clock(this)
     , m_model(new MarketsModel(context.market, context.calendar, context.figures, this))
     , m_list(new MarketsList(context.themes, *m_model, context.selection, context.ticker, this))
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterField(context.themes, this))
     , m_place(new QComboBox(this))
     , m_empty(new StateLabel(context.themes, this))
 {
@@ -105,7 +106,7 @@ QString MarketsPane::caption() const
 void MarketsPane::retranslate()
 {
     m_list->setAccessibleName(tr("Markets"));
-    m_filter->setPlaceholderText(tr("Filter  /"));
+    m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter markets"));
     m_place->setAccessibleName(tr("Places"));
     m_places.clear();

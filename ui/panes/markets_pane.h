@@ -10,6 +10,7 @@ class QLineEdit;
 
 namespace energy {
 
+class FilterField;
 class MarketsDelegate;
 class MarketsList;
 class MarketsModel;
@@ -48,7 +49,7 @@ private:
     FrameClock m_clock;
     MarketsModel *m_model;
     MarketsList *m_list;
-    QLineEdit *m_filter;
+    FilterField *m_filter;
     QComboBox *m_place;
     StateLabel *m_empty;
     QStringList m_places;

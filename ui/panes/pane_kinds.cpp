@@ -47,12 +47,12 @@ void addTrade(PaneRegistry &registry, const PaneContext &context)
     registry.addPane({QStringLiteral("chart"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Chart")),
                       trade,
-                      {0, 1, 650, 620},
+                      {0, 1, 630, 620},
                       make<ChartPane>(context)});
     registry.addPane({QStringLiteral("depth"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Depth")),
                       trade,
-                      {0, 1, 300, 620},
+                      {0, 1, 320, 620},
                       make<DepthPane>(context)});
     registry.addPane({QStringLiteral("ticket"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Ticket")),
@@ -100,17 +100,17 @@ void addGrid(PaneRegistry &registry, const PaneContext &context)
     registry.addPane({QStringLiteral("grid-load"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Load and mix")),
                       grid,
-                      {0, 0, 1600, 460},
+                      {0, 0, 1600, 540},
                       make<GridLoadPane>(context)});
     registry.addPane({QStringLiteral("grid-prices"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Locational prices")),
                       grid,
-                      {1, 0, 800, 420},
+                      {1, 0, 720, 340},
                       make<GridPricesPane>(context)});
     registry.addPane({QStringLiteral("feeds"),
                       words(QT_TRANSLATE_NOOP("energy::PaneKinds", "Feed health")),
                       grid,
-                      {1, 1, 800, 420},
+                      {1, 1, 880, 340},
                       make<FeedsPane>(context)});
 }
 

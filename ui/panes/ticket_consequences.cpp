@@ -26,7 +26,7 @@ QString holdName(HoldReason reason)
 {
     switch (reason) {
     case HoldReason::OpenOrders:
-        return words(QT_TRANSLATE_NOOP("energy::TicketConsequences", "Held for open orders"));
+        return words(QT_TRANSLATE_NOOP("energy::TicketConsequences", "Held for orders"));
     case HoldReason::Position:
         return words(QT_TRANSLATE_NOOP("energy::TicketConsequences", "Held for the position"));
     case HoldReason::AuctionBid:

@@ -5,6 +5,7 @@
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/figure_field.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractButton>
@@ -56,7 +57,7 @@ TicketPane::TicketPane(const PaneContext &context, QWidget *parent)
     , m_validityName(new QLabel(this))
     , m_consequences(new TicketConsequences(context.themes, this))
     , m_notice(new NoticeBox(context.themes, NoticeTone::Warning, {}, this))
-    , m_send(new QPushButton(this))
+    , m_send(new KeyButton(context.themes, this))
 {
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(debounceMs);
@@ -94,8 +95,18 @@ void TicketPane::build()
     column->addWidget(m_send);
     m_notice->hide();
     m_send->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // Reasons can be long.
-    m_send->setMinimumHeight(m_context.themes.theme().size.primaryControl);
     setFocusProxy(m_quantity);
+    applySizes();
+}
+
+/// A name stands in the middle of its field's line, also when something is said below the field.
+void TicketPane::applySizes()
+{
+    const Theme &theme = m_context.themes.theme();
+    for (QLabel *name : {m_quantityName, m_limitName, m_validityName}) {
+        name->setMinimumHeight(theme.size.control);
+    }
+    m_send->setMinimumHeight(theme.size.primaryControl);
 }
 
 void TicketPane::follow()
@@ -129,8 +140,7 @@ void TicketPane::follow()
         }
         Q_EMIT headerChanged();
     });
-    connect(&m_context.themes, &ThemeStore::changed, this,
-            [this] { m_send->setMinimumHeight(m_context.themes.theme().size.primaryControl); });
+    connect(&m_context.themes, &ThemeStore::changed, this, &TicketPane::applySizes);
     const auto sideKey = [this](const QKeySequence &key, Side side) {
         auto *shortcut = new QShortcut(key, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);

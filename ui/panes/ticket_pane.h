@@ -9,10 +9,10 @@
 #include <QTimer>
 
 class QLabel;
-class QPushButton;
 
 namespace energy {
 
+class KeyButton;
 class FigureField;
 class SegmentedControl;
 class TicketConsequences;
@@ -31,7 +31,7 @@ public:
 
     /// What the fields say; nothing while one of them is no figure.
     [[nodiscard]] std::optional<OrderTerms> terms() const;
-    [[nodiscard]] QPushButton &sendButton() const { return *m_send; }
+    [[nodiscard]] KeyButton &sendButton() const { return *m_send; }
     [[nodiscard]] FigureField &quantity() const { return *m_quantity; }
     [[nodiscard]] FigureField &limit() const { return *m_limit; }
     [[nodiscard]] TicketConsequences &consequences() const { return *m_consequences; }
@@ -51,6 +51,7 @@ private:
     };
 
     void build();
+    void applySizes();
     void follow();
     void retranslate();
     void contractChosen();
@@ -78,7 +79,7 @@ private:
     QLabel *m_validityName;
     TicketConsequences *m_consequences;
     NoticeBox *m_notice;
-    QPushButton *m_send;
+    KeyButton *m_send;
     std::uint64_t m_question = 0; ///< The newest one; older answers are dropped.
     std::optional<PreviewRow> m_preview; ///< Of what the fields say now.
     Outcome m_outcome;

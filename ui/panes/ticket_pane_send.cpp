@@ -2,6 +2,7 @@
 // The button of the ticket and what became of what it sent.
 #include "ui/panes/ticket_pane.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/key_button.h"
 
 #include <QKeyEvent>
 #include <QPushButton>
@@ -51,16 +52,17 @@ void TicketPane::showButton()
     const std::optional<OrderTerms> order = terms();
     const bool sells = order && order->side == Side::Sell;
     QString text = reason;
+    QString key;
     if (reason.isEmpty()) {
         text = (sells ? QStringLiteral("\u25BC ") : QStringLiteral("\u25B2 ")) + orderWords(*order);
         const auto left = untilGate(m_context.market, m_context.selection.contract());
         const bool last = left && *left < oneMinute;
-        text += QStringLiteral("     ")
-            + (last ? tr("gate in %1").arg(countdownText(*left, m_context.figures().locale()))
-                    : QStringLiteral("Ctrl \u21B5"));
+        key = last ? tr("gate in %1").arg(countdownText(*left, m_context.figures().locale()))
+                   : QStringLiteral("Ctrl Enter");
     }
     const QString role = sells ? QStringLiteral("sell") : QStringLiteral("buy");
     m_send->setText(text);
+    m_send->setKey(key);
     m_send->setAccessibleName(text);
     m_send->setToolTip(text);
     m_send->setEnabled(reason.isEmpty());

@@ -126,8 +126,30 @@ void DataTable::applyTheme()
             setColumnWidth(static_cast<int>(i), theme.px(m_columns.at(i).width));
         }
     }
+    hideWhatYields();
     placeParts();
     viewport()->update();
+}
+
+void DataTable::hideWhatYields()
+{
+    int needed = 0;
+    for (const TableColumn &column : m_columns) {
+        needed += m_themes.theme().px(column.width);
+    }
+    for (std::size_t i = m_columns.size(); i-- > 0;) {
+        if (m_columns.at(i).yields) {
+            const bool isTooMuch = needed > viewport()->width();
+            setColumnHidden(static_cast<int>(i), isTooMuch);
+            needed -= isTooMuch ? m_themes.theme().px(m_columns.at(i).width) : 0;
+        }
+    }
+}
+
+void DataTable::resizeEvent(QResizeEvent *event)
+{
+    hideWhatYields();
+    QTableView::resizeEvent(event);
 }
 
 void DataTable::copySelection() const

@@ -15,6 +15,7 @@ struct TableColumn {
     ColumnKind kind = ColumnKind::Word;
     int width = 80; ///< Design pixels.
     bool stretches = false; ///< Takes what the others leave.
+    bool yields = false; ///< Goes where there is no room for all, the last of them first.
 };
 
 /// What stands open below a row.
@@ -47,6 +48,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
 
@@ -57,6 +59,7 @@ private:
         QPointer<QWidget> part; ///< Of its owner, who may end before the table hears of it.
     };
 
+    void hideWhatYields();
     void applyTheme();
     [[nodiscard]] bool isFoldKey(int key);
     [[nodiscard]] bool askForFold(const QModelIndex &at, bool open);

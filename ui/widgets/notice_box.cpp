@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace energy {
 
 Icon noticeIcon(NoticeTone kind)
@@ -118,7 +120,10 @@ void NoticeBox::paintEvent(QPaintEvent *)
     painter.setBrush(fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme().size.radius,
                             theme().size.radius);
-    painter.drawPixmap(theme().px(8), theme().px(6),
+    // Beside the first line, also where the box is higher than its words.
+    const QRect words = m_text->geometry();
+    const int spare = words.height() - m_text->heightForWidth(words.width());
+    painter.drawPixmap(theme().px(8), words.top() + std::max(0, spare / 2),
                        icon(noticeIcon(m_kind), ink, theme().size.icon));
 }
 

@@ -29,13 +29,13 @@ QString locationOf(const QString &place)
 
 } // namespace
 
-PaneBench::PaneBench(const QString &login, BenchMarket kind)
+PaneBench::PaneBench(const QString &login, BenchMarket kind, const QString &begins)
     : m_login(login)
     , m_kind(kind)
     , m_server(
           m_folder.path(),
           {kind == BenchMarket::Demo ? QStringLiteral("--demo") : QStringLiteral("--demo=accounts"),
-           QStringLiteral("--clock"), QStringLiteral("virtual:2026-11-22T12:00:00Z")})
+           QStringLiteral("--clock"), QStringLiteral("virtual:") + begins})
     , m_settings(m_folder.filePath(QStringLiteral("terminal.ini")), QSettings::IniFormat)
     , m_commands(m_settings)
     , m_calendar(Calendar::of("America/Los_Angeles").value())

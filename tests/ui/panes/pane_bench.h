@@ -20,11 +20,12 @@ enum class BenchMarket {
     Demo, ///< Simulated people on a simulated grid.
 };
 
-/// A real server with the demonstration's accounts on a clock that stands at 2026-11-22 12:00 UTC
-/// until it is moved, one person logged in, and everything that a pane is given.
+/// A real server with the demonstration's accounts on a clock that stands until it is moved, one
+/// person logged in, and everything that a pane is given.
 class PaneBench {
 public:
-    explicit PaneBench(const QString &login, BenchMarket kind = BenchMarket::Quiet);
+    explicit PaneBench(const QString &login, BenchMarket kind = BenchMarket::Quiet,
+                       const QString &begins = QStringLiteral("2026-11-22T12:00:00Z"));
     PaneBench(const PaneBench &) = delete;
     PaneBench &operator=(const PaneBench &) = delete;
     ~PaneBench();

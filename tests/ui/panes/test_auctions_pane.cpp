@@ -3,6 +3,8 @@
 #include "tests/ui/panes/pane_bench.h"
 #include "ui/panes/auctions_model.h"
 #include "ui/panes/auctions_pane.h"
+#include "ui/widgets/filter_field.h"
+#include "ui/widgets/key_button.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>

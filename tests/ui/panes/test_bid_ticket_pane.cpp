@@ -6,6 +6,7 @@
 #include "ui/panes/fact_list.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/widgets/figure_field.h"
+#include "ui/widgets/key_button.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -125,6 +126,22 @@ private Q_SLOTS:
                      QStringLiteral("The auction is over. Your money is free."));
         QCOMPARE(m_pane->sendButton().text(), QStringLiteral("The auction is over."));
         QVERIFY(m_pane->chips().empty());
+    }
+
+    /// What the button says is not said again as an error, in the words of the server.
+    void sellersAreToldOnce()
+    {
+        PaneBench bench(QStringLiteral("producer-1"));
+        QVERIFY(bench.start());
+        BidTicketPane pane(bench.context());
+        pane.show();
+        const AuctionId block{bench.block(5)};
+        QTRY_VERIFY(bench.market().auction(block) != nullptr);
+        bench.selection.offerAuction(block);
+        QTRY_VERIFY(pane.consequences().caption().startsWith(QStringLiteral("priced")));
+        QCOMPARE(pane.sendButton().text(), QStringLiteral("Sellers may not bid on their blocks."));
+        QVERIFY(!pane.sendButton().isEnabled());
+        QVERIFY(pane.notice().isHidden());
     }
 
 private:

@@ -13,6 +13,7 @@
 #include "ui/panes/source_choice.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/widgets/figure_field.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/segmented_control.h"
 

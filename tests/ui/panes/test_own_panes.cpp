@@ -6,12 +6,12 @@
 #include "ui/panes/certificates_pane.h"
 #include "ui/panes/holds_pane.h"
 #include "ui/panes/ledger_pane.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/state_label.h"
 #include "ui/widgets/step_list.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QTest>
 
 #include <memory>

@@ -4,6 +4,7 @@
 #include "ui/panes/ticket_consequences.h"
 #include "ui/panes/ticket_pane.h"
 #include "ui/widgets/figure_field.h"
+#include "ui/widgets/key_button.h"
 
 #include <QPushButton>
 #include <QTest>
@@ -51,7 +52,7 @@ private Q_SLOTS:
         const Money held = notional(Price::of(4000), bought) + notional(fee, bought);
         const NumberText figures;
         const ConsequenceLine &hold = m_pane->consequences().lines().front();
-        QCOMPARE(hold.name, QStringLiteral("Held for open orders"));
+        QCOMPARE(hold.name, QStringLiteral("Held for orders"));
         QCOMPARE(hold.figure, QStringLiteral("0.00 → %1 $").arg(figures.money(held)));
         const Money available = m_bench.market().cash()->first;
         QCOMPARE(line(QStringLiteral("Available now")),
@@ -72,7 +73,7 @@ private Q_SLOTS:
         const Price fee = m_bench.market().limits()->terms.buyerFee;
         const Energy bought = Energy::of(2'000'000);
         const Money held = notional(Price::of(4000), bought) + notional(fee, bought);
-        QTRY_COMPARE(line(QStringLiteral("Held for open orders")),
+        QTRY_COMPARE(line(QStringLiteral("Held for orders")),
                      QStringLiteral("0.00 → %1 $").arg(NumberText().money(held)));
     }
 
@@ -129,7 +130,7 @@ private Q_SLOTS:
     void countsDownAndClosesWithTheGate()
     {
         m_bench.advanceTo(QStringLiteral("2026-11-22T17:44:20Z"));
-        QTRY_VERIFY(m_pane->sendButton().text().contains(QStringLiteral("gate in 0:40")));
+        QTRY_COMPARE(m_pane->sendButton().key(), QStringLiteral("gate in 0:40"));
         m_bench.advanceTo(QStringLiteral("2026-11-22T17:46:00Z"));
         QTRY_COMPARE(m_pane->sendButton().text(), QStringLiteral("The gate is closed."));
         QVERIFY(!m_pane->sendButton().isEnabled());
