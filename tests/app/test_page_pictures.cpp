@@ -15,6 +15,7 @@
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
@@ -33,7 +34,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_bench.start());
-        beOutbid();
+        QApplication::setCursorFlashTime(0); // A cursor that blinks is no picture.
+        beBidFor();
         m_seat = std::make_unique<Seat>(m_folder.path(), QStringLiteral("producer-1"), m_look);
         m_seat->signIn(m_bench.server(), true);
         const MarketView &market = m_seat->terminal.session()->market();
@@ -144,7 +146,7 @@ private:
         keepPicture(pictureWith(window, over), QString::fromLatin1(name));
     }
 
-    void beOutbid()
+    void beBidFor()
     {
         const std::uint64_t block = m_bench.block(4);
         QVERIFY(m_bench.bid(QStringLiteral("buyer-1"), block, "19.00") != 0);

@@ -5,8 +5,6 @@
 #include "ui/panes/command_outcome.h"
 #include "ui/panes/list_block_dialog.h"
 #include "ui/panes/listing_right.h"
-#include "ui/widgets/filter_field.h"
-#include "ui/widgets/key_button.h"
 #include "ui/widgets/state_label.h"
 
 #include <QHBoxLayout>

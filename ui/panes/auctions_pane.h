@@ -4,6 +4,8 @@
 #include "ui/chart/frame_clock.h"
 #include "ui/frame/pane.h"
 #include "ui/panes/pane_context.h"
+#include "ui/widgets/filter_field.h"
+#include "ui/widgets/key_button.h"
 
 class QLineEdit;
 class QListView;
@@ -11,8 +13,6 @@ class QPushButton;
 
 namespace energy {
 
-class FilterField;
-class KeyButton;
 class AuctionsModel;
 class StateLabel;
 

@@ -7,7 +7,6 @@
 #include "ui/theme/time_text.h"
 #include "ui/widgets/countdown_ring.h"
 #include "ui/widgets/figure_field.h"
-#include "ui/widgets/key_button.h"
 
 #include <QApplication>
 #include <QGridLayout>

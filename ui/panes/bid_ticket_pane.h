@@ -3,6 +3,7 @@
 
 #include "ui/frame/pane.h"
 #include "ui/panes/pane_context.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/notice_box.h"
 
 #include <QTimer>
@@ -14,7 +15,6 @@ class QPushButton;
 
 namespace energy {
 
-class KeyButton;
 class FactList;
 class FigureField;
 class TicketConsequences;

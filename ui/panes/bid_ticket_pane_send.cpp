@@ -4,7 +4,6 @@
 #include "ui/panes/bid_ticket_pane.h"
 #include "ui/panes/command_outcome.h"
 #include "ui/theme/time_text.h"
-#include "ui/widgets/key_button.h"
 
 #include <QKeyEvent>
 #include <QPushButton>

@@ -6,7 +6,6 @@
 #include "ui/panes/list_block_form.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
-#include "ui/widgets/key_button.h"
 
 #include <QCloseEvent>
 #include <QKeyEvent>

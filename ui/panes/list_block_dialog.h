@@ -4,6 +4,7 @@
 #include "ui/panes/block_checks.h"
 #include "ui/panes/block_draft_store.h"
 #include "ui/panes/pane_context.h"
+#include "ui/widgets/key_button.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -16,7 +17,6 @@ class QVBoxLayout;
 
 namespace energy {
 
-class KeyButton;
 class BlockPreviewCard;
 class ListBlockForm;
 class NoticeBox;

@@ -6,7 +6,6 @@
 #include "ui/panes/listing_right.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
-#include "ui/widgets/key_button.h"
 #include "ui/widgets/notice_box.h"
 
 #include <QEvent>

@@ -5,7 +5,6 @@
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/figure_field.h"
-#include "ui/widgets/key_button.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QAbstractButton>

@@ -4,6 +4,7 @@
 #include "ui/frame/pane.h"
 #include "ui/panes/pane_context.h"
 #include "ui/panes/trade_lock.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/notice_box.h"
 
 #include <QTimer>
@@ -12,7 +13,6 @@ class QLabel;
 
 namespace energy {
 
-class KeyButton;
 class FigureField;
 class SegmentedControl;
 class TicketConsequences;

@@ -2,7 +2,6 @@
 // The button of the ticket and what became of what it sent.
 #include "ui/panes/ticket_pane.h"
 #include "ui/theme/time_text.h"
-#include "ui/widgets/key_button.h"
 
 #include <QKeyEvent>
 #include <QPushButton>
