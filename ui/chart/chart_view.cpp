@@ -9,16 +9,12 @@
 #include <QPaintEvent>
 #include <QPainter>
 
-#include <cmath>
 #include <utility>
 
 namespace energy {
 
 namespace {
 
-constexpr double usualBarWidth = 7;
-constexpr double roomAhead = 0.12; // of the width, right of the newest value
-constexpr double roomAround = 0.03; // of what is fitted
 constexpr double marginAbove = 30; // keeps captions at the top off the candles
 constexpr double marginBelow = 14;
 
@@ -48,7 +44,7 @@ void ChartView::setCandles(const CandleSeries *candles, Nanoseconds barLength)
 {
     m_scene.candles = candles;
     m_geometry.time.setBarLength(barLength);
-    m_placed = false;
+    m_shown = Shown::Nothing;
     m_newest.reset();
     setCrosshair(std::nullopt);
     changed();
@@ -176,55 +172,6 @@ void ChartView::setWords(const QString &words)
     requestFrame();
 }
 
-void ChartView::fit()
-{
-    updateGeometryNow();
-    if (std::optional<Interval> extent = extentOf(m_scene, m_geometry.time.barLength())) {
-        const auto around
-            = static_cast<Nanoseconds>(static_cast<double>(extent->length()) * roomAround);
-        m_geometry.time.show({extent->start - around, extent->end + around});
-        m_follows = true;
-        viewMoved();
-    }
-}
-
-void ChartView::showNow()
-{
-    updateGeometryNow();
-    if (const std::optional<Instant> newest = endOfData(m_scene, m_geometry.time.barLength())) {
-        const double edge = m_geometry.plotWidth() * (1 - roomAhead);
-        m_geometry.time.pan(edge - m_geometry.time.pixelAt(*newest));
-        m_follows = true;
-        m_newest = newest;
-        viewMoved();
-    }
-}
-
-void ChartView::panBy(double pixels)
-{
-    updateGeometryNow();
-    m_geometry.time.pan(pixels);
-    const std::optional<Instant> newest = endOfData(m_scene, m_geometry.time.barLength());
-    m_follows = newest && *newest <= m_geometry.time.visible().end;
-    viewMoved();
-}
-
-void ChartView::zoomAbout(double pixel, double factor)
-{
-    updateGeometryNow();
-    m_geometry.time.zoomAbout(pixel, factor);
-    viewMoved();
-}
-
-void ChartView::showInterval(Interval interval)
-{
-    updateGeometryNow();
-    m_placed = true;
-    m_geometry.time.show(interval);
-    m_follows = false;
-    viewMoved();
-}
-
 const PlotGeometry &ChartView::geometryNow()
 {
     updateGeometryNow();
@@ -297,61 +244,6 @@ void ChartView::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_clock.stop();
-}
-
-void ChartView::updateGeometryNow()
-{
-    m_geometry.size = size();
-    m_geometry.ratio = devicePixelRatioF();
-    m_geometry.hasVolume = m_scene.showsVolume && m_scene.candles != nullptr;
-    keepInView();
-    if (const auto extent = extentOf(m_scene, m_geometry.time.barLength())) {
-        m_geometry.time.setBounds(*extent);
-        placeAtFirst();
-        followNewest();
-    }
-    m_geometry.price.setRows(0, m_geometry.priceBottom());
-    m_geometry.price.fit(shownPrices());
-}
-
-/// Of another width: what was shown whole is shown whole again, and the newest stays at its edge.
-void ChartView::keepInView()
-{
-    const double width = m_geometry.plotWidth();
-    const Interval visible = m_geometry.time.visible();
-    const double before = m_geometry.time.pixelAt(visible.end);
-    m_geometry.time.setWidth(width);
-    if (!m_placed || !m_follows || std::abs(width - before) < 1) {
-        return;
-    }
-    if (m_scene.candles == nullptr) {
-        m_geometry.time.show(visible);
-    } else {
-        m_geometry.time.pan(width - before);
-    }
-}
-
-void ChartView::placeAtFirst()
-{
-    if (m_placed) {
-        return;
-    }
-    m_placed = true;
-    if (m_scene.candles == nullptr) {
-        fit();
-    } else {
-        m_geometry.time.setBarWidth(usualBarWidth);
-        showNow();
-    }
-}
-
-void ChartView::followNewest()
-{
-    const std::optional<Instant> newest = endOfData(m_scene, m_geometry.time.barLength());
-    if (m_follows && m_newest && newest && *newest > *m_newest && m_scene.candles != nullptr) {
-        m_geometry.time.moveBy(*newest - *m_newest);
-    }
-    m_newest = newest;
 }
 
 PriceRange ChartView::shownPrices() const

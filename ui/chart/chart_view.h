@@ -104,9 +104,13 @@ private:
         bool moved = false;
     };
 
+    /// What placed the view; another width shows as much of the same kind.
+    enum class Shown { Nothing, Newest, Whole, Chosen };
+
     void updateGeometryNow();
-    void keepInView();
-    void placeAtFirst();
+    void placeInWidth(Interval extent, double wider);
+    void placeWhole(Interval extent);
+    void placeAtNow(Instant newest);
     void followNewest();
     [[nodiscard]] PriceRange shownPrices() const;
     void requestFrame();
@@ -132,7 +136,7 @@ private:
     QRegion m_overlayRegion; ///< What of the overlay is to be painted with the next frame.
     std::optional<Press> m_press;
     std::optional<Instant> m_newest; ///< The end of data when it was last followed.
-    bool m_placed = false; ///< The view stands on data; before, there was none to stand on.
+    Shown m_shown = Shown::Nothing; ///< Until there are data to stand on.
     bool m_follows = true;
     int m_overlayPaints = 0;
 };

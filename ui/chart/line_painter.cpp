@@ -4,6 +4,7 @@
 #include "ui/chart/price_tags.h"
 #include "ui/series/screen_bars.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPolygonF>
@@ -135,6 +136,10 @@ void paintMarker(QPainter &painter, const PointMarker &marker, const ChartScene 
     }
     painter.setFont(scene.style.figures);
     painter.setPen(colours.own);
+    const double width = QFontMetricsF(scene.style.figures).horizontalAdvance(marker.caption);
+    if (caption.x() + width > geometry.plotWidth()) {
+        caption.setX(2 * at.x() - caption.x() - width); // On the other side of the mark.
+    }
     painter.drawText(QPointF(caption.x(), baseLine(scene.style.figures, caption.y())),
                      marker.caption);
 }

@@ -147,11 +147,7 @@ void AuctionRoomPane::followChart()
         m_chart->setStale(!m_context.market.connection().isLive());
         dirty();
     });
-    connect(&m_context.ticker, &SecondTicker::ticked, this, [this] {
-        if (const auto now = m_context.market.now(); now && isVisible()) {
-            m_chart->setNow(*now);
-        }
-    });
+    connect(&m_context.ticker, &SecondTicker::ticked, this, &AuctionRoomPane::showNow);
     connect(&m_context.themes, &ThemeStore::changed, this, &AuctionRoomPane::restyle);
 }
 
@@ -279,12 +275,20 @@ void AuctionRoomPane::showChart(const AuctionRow &auction)
     }
     m_chart->setAlwaysShown(shownPrices(auction));
     m_chart->setNowShown(isOpen);
+    showNow(); // Not only with the next second.
     m_chart->setWords(auction.bids == 0 ? tr("No bids yet. The first one is at least %1 $/MWh.")
                                               .arg(figures.price(auction.reserve))
                           : m_history.best().empty() ? tr("Reading the bids\u2026")
                                                      : QString());
     m_chart->seriesChanged();
     fitOnce(auction);
+}
+
+void AuctionRoomPane::showNow()
+{
+    if (const auto now = m_context.market.now(); now && isVisible()) {
+        m_chart->setNow(*now);
+    }
 }
 
 /// The whole auction is in view with its first bid, and again when a late bid moved its end.

@@ -51,6 +51,7 @@ private:
     void showChart(const AuctionRow &auction);
     void showBids();
     void showRules(const AuctionRow &auction);
+    void showNow();
     void fitOnce(const AuctionRow &auction);
     [[nodiscard]] const AuctionRow *auction() const;
     [[nodiscard]] CellRow rowOf(const BidEntry &entry, const NumberText &figures) const;

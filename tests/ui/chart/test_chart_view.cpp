@@ -139,6 +139,32 @@ private Q_SLOTS:
         QCOMPARE(fresh.grab().toImage().copy(0, 4, 800, 490), streamed.copy(0, 4, 800, 490));
     }
 
+    /// Through any widths on the way: a window is laid out more than once.
+    void anotherWidthShowsTheSameKindOfView()
+    {
+        Shown chart(500);
+        const auto edge = [&] {
+            const PlotGeometry &geometry = chart.view.geometryNow();
+            const Instant newest = chart.candles.last().start + oneMinute;
+            return geometry.time.pixelAt(newest) / geometry.plotWidth();
+        };
+        const double atFirst = edge();
+        for (const int width : {90, 1'600, 400, 1'200}) {
+            chart.view.resize(width, 500);
+            std::ignore = chart.picture();
+        }
+        QVERIFY2(std::abs(edge() - atFirst) < 0.01, qPrintable(QString::number(edge())));
+
+        chart.view.fit();
+        for (const int width : {90, 1'600, 400, 1'200}) {
+            chart.view.resize(width, 500);
+            std::ignore = chart.picture();
+        }
+        const Interval visible = chart.view.geometryNow().time.visible();
+        QVERIFY(visible.start <= chart.candles.at(0).start);
+        QVERIFY(visible.end >= chart.candles.last().start + oneMinute);
+    }
+
     void theCrosshairPaintsOnlyTheOverlay()
     {
         Shown chart(100'000);
