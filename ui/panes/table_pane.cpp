@@ -133,6 +133,7 @@ void TablePane::refresh()
     m_table->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
     showState();
+    m_table->setAccessibleName(accessibleName()); // The title, which the frame gives.
     refreshed();
     Q_EMIT headerChanged();
 }
