@@ -2,6 +2,7 @@
 #include "app/options.h"
 #include "app/terminal.h"
 #include "ui/frame/frame_settings.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -52,6 +53,7 @@ int main(int count, char **arguments)
         return say(stderr, QString::fromStdString("energybid: " + calendar.error().detail), 1);
     }
     QSettings settings(settingsFile(options), QSettings::IniFormat);
+    const PartNames partNames(application);
     Language language(readLanguage(settings));
     ThemeStore themes(readThemeChoice(settings));
     Terminal terminal(options,

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -72,6 +73,7 @@ StartPage::StartPage(const ThemeStore &themes, QWidget *parent)
     , m_go(new QPushButton(this))
 {
     setObjectName(QStringLiteral("startPage"));
+    speakAs(*this, QAccessible::Window);
     m_pages->addWidget(makeDemoPage());
     m_pages->addWidget(makeOwnPage());
     m_pages->addWidget(makeConnectPage());

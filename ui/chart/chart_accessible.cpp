@@ -41,7 +41,10 @@ public:
 
     QString text(QAccessible::Text kind) const override
     {
-        return kind == QAccessible::Value ? m_view->spokenValue() : QAccessibleWidget::text(kind);
+        // AT-SPI hands on the description, not the value.
+        return kind == QAccessible::Value || kind == QAccessible::Description
+            ? m_view->spokenValue()
+            : QAccessibleWidget::text(kind);
     }
 
     QStringList actionNames() const override

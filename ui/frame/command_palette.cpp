@@ -2,6 +2,7 @@
 #include "ui/frame/command_palette.h"
 
 #include "ui/widgets/painted_widget.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -108,6 +109,7 @@ CommandPalette::CommandPalette(const ThemeStore &themes, CommandRegistry &comman
     , m_list(new QListView(this))
     , m_nothing(new QLabel(this))
 {
+    speakAs(*this, QAccessible::Dialog);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(4);

@@ -8,6 +8,7 @@
 #include "ui/frame/status_details.h"
 #include "ui/frame/top_bar.h"
 #include "ui/frame/workspace.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -52,6 +53,7 @@ MainWindow::MainWindow(const FrameParts &parts, QWidget *parent)
     , m_accountMenu(new QMenu(this))
 {
     setObjectName(QStringLiteral("MainWindow"));
+    speakAs(*this, QAccessible::Window);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

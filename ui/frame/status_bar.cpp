@@ -238,6 +238,12 @@ QString StatusBar::spokenValue() const
     return spokenLines().join(QStringLiteral(", "));
 }
 
+std::vector<SpokenAction> StatusBar::spokenActions()
+{
+    return {{tr("Inbox"), [this] { Q_EMIT inboxRequested(); }},
+            {tr("Connection and ages in full"), [this] { Q_EMIT detailsRequested(); }}};
+}
+
 QStringList StatusBar::spokenLines() const
 {
     QStringList words;

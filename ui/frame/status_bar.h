@@ -55,6 +55,7 @@ public:
     /// Every cell as one line, also those that a narrow window has no room for.
     [[nodiscard]] QStringList spokenLines() const;
     [[nodiscard]] QString spokenValue() const override;
+    [[nodiscard]] std::vector<SpokenAction> spokenActions() override;
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:

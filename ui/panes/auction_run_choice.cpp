@@ -5,6 +5,7 @@
 #include "ui/panes/calendar_popup.h"
 #include "ui/panes/delivery_choice.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QComboBox>
 #include <QDateTimeEdit>
@@ -109,7 +110,7 @@ void AuctionRunChoice::retranslate()
     m_opening->setAccessibleName(tr("When the auction opens"));
     m_time->setDisplayFormat(tr("ddd d MMM yyyy  HH:mm"));
     m_time->setAccessibleName(tr("The auction opens at, market time"));
-    m_duration->setAccessibleName(tr("The auction runs for"));
+    labelChoice(*m_duration, tr("The auction runs for"));
     const QSignalBlocker quiet(m_duration);
     const QVariant chosen = m_duration->count() > 0 ? m_duration->currentData()
                                                     : QVariant::fromValue<qint64>(durations[1]);

@@ -129,7 +129,20 @@ void BalancesPane::refresh()
         m_verdict->setText(tr("The holds are being read again: %1 $ of %2 $ explained.")
                                .arg(figures.money(held), figures.money(cash->second)));
     }
+    nameFigures();
     Q_EMIT headerChanged();
+}
+
+/// A reader hears the name of a figure and the figure.
+void BalancesPane::nameFigures()
+{
+    const auto name = [](QLabel &figure, const QLabel &words) {
+        figure.setAccessibleName(words.text() + QLatin1Char(' ') + figure.text());
+    };
+    for (std::size_t i = 0; i < lines; ++i) {
+        name(*m_figures.at(i), *m_names.at(i));
+    }
+    name(*m_total, *m_name);
 }
 
 void BalancesPane::retranslate()
@@ -137,9 +150,7 @@ void BalancesPane::retranslate()
     m_name->setText(tr("Cash account, USD"));
     for (std::size_t i = 0; i < lines; ++i) {
         m_names.at(i)->setText(tr(shown.at(i).words));
-        m_figures.at(i)->setAccessibleName(tr(shown.at(i).words));
     }
-    m_total->setAccessibleName(tr("Cash account, USD"));
     refresh();
 }
 

@@ -36,6 +36,7 @@ private:
 
     void dirty();
     void refresh();
+    void nameFigures();
     void retranslate();
     void applyTheme();
 

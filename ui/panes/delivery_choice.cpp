@@ -4,6 +4,7 @@
 #include "ui/panes/calendar_popup.h"
 #include "ui/theme/number_text.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -126,8 +127,8 @@ void DeliveryChoice::retranslate()
 {
     m_date->setDisplayFormat(tr("ddd d MMM yyyy"));
     m_date->setAccessibleName(tr("Day of delivery"));
-    m_from->setAccessibleName(tr("Delivery from"));
-    m_to->setAccessibleName(tr("Delivery until"));
+    labelChoice(*m_from, tr("Delivery from"));
+    labelChoice(*m_to, tr("Delivery until"));
     showNote();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/depth_ladder.h"
 
+#include "ui/panes/depth_ladder_accessible.h"
+
 #include <QMouseEvent>
 #include <QPainter>
 #include <QWheelEvent>
@@ -36,6 +38,7 @@ DepthLadder::DepthLadder(const ThemeStore &themes, std::function<NumberText()> f
     : PaintedWidget(themes, QAccessible::Table, parent)
     , m_figures(std::move(figures))
 {
+    installLadderAccessibility();
     setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
 }
@@ -144,6 +147,7 @@ void DepthLadder::setCursorPrice(Price price)
     showCursor();
     updateRow(*m_cursor);
     announceValue();
+    announceLadderCursor(*this);
 }
 
 void DepthLadder::moveCursor(int rows)

@@ -21,6 +21,11 @@ struct DepthScene {
     QString lockedWords; ///< Why nothing can be done here; empty when it can.
 };
 
+/// From left to right.
+enum class LadderColumn { OwnBuy, Bids, Axis, Asks, OwnSell };
+
+constexpr int ladderColumns = 5;
+
 /// Bids and asks along a price axis that stands still until it is recentred. Only rows that changed
 /// are painted.
 class DepthLadder : public PaintedWidget {
@@ -43,6 +48,16 @@ public:
     [[nodiscard]] QRect priceColumn() const;
     [[nodiscard]] std::optional<Price> priceAt(int y) const;
     [[nodiscard]] int paintedRows() const { return m_paintedRows; }
+
+    /// For readers: the rows in view from the top, none before there is a price.
+    [[nodiscard]] int rows() const { return m_isCentred ? rowsInView() : 0; }
+    [[nodiscard]] Price priceOfRow(int row) const
+    {
+        return m_top - Price::of(m_scene.step.count() * row);
+    }
+    [[nodiscard]] QString headOf(LadderColumn column) const;
+    [[nodiscard]] QString spokenCell(int row, LadderColumn column) const;
+    [[nodiscard]] QRect cellRect(int row, LadderColumn column) const; ///< Row -1: its head.
 
     [[nodiscard]] QString spokenValue() const override;
     [[nodiscard]] QSize sizeHint() const override;

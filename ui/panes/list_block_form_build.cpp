@@ -8,6 +8,7 @@
 #include "ui/panes/source_choice.h"
 #include "ui/widgets/figure_field.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -157,7 +158,7 @@ void ListBlockForm::retranslate()
     name(BlockField::Runs, tr("Auction"));
     name(BlockField::MinimumRaise, tr("Least raise"));
     name(BlockField::Extension, tr("Extension"));
-    m_place->setAccessibleName(tr("Place"));
+    labelChoice(*m_place, tr("Place"));
     m_place->setPlaceholderText(tr("Choose a place"));
     m_energy->setName(tr("Energy"));
     m_shape->setAccessibleName(tr("Profile"));

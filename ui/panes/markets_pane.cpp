@@ -3,6 +3,7 @@
 
 #include "ui/panes/markets_list.h"
 #include "ui/widgets/filter_field.h"
+#include "ui/widgets/spoken_parts.h"
 #include "ui/widgets/state_label.h"
 
 #include <QComboBox>
@@ -108,7 +109,7 @@ void MarketsPane::retranslate()
     m_list->setAccessibleName(tr("Markets"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter markets"));
-    m_place->setAccessibleName(tr("Places"));
+    labelChoice(*m_place, tr("Places"));
     m_places.clear();
     m_place->clear();
     refresh();

@@ -3,6 +3,7 @@
 
 #include "ui/panes/contract_text.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -85,7 +86,7 @@ void SourceChoice::retranslate()
     segments.push_back({tr("Other")});
     m_usual->setSegments(segments);
     m_usual->setAccessibleName(tr("Source"));
-    m_others->setAccessibleName(tr("Other source"));
+    labelChoice(*m_others, tr("Other source"));
     const QSignalBlocker quiet(m_others);
     const int chosen = m_others->currentIndex();
     m_others->clear();

@@ -141,6 +141,7 @@ void TablePane::refresh()
     m_empty->setVisible(isEmpty);
     showState();
     showOlder();
+    m_table->setAccessibleName(accessibleName()); // The title, which the frame gives.
     refreshed();
     Q_EMIT headerChanged();
 }

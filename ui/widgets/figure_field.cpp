@@ -4,6 +4,7 @@
 #include "core/base/decimal.h"
 #include "ui/theme/number_text.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -25,6 +26,7 @@ FigureField::FigureField(const ThemeStore &themes, const FigureFormat &format, Q
     , m_unit(new QLabel(m_edit))
     , m_error(new QLabel(this))
 {
+    speakAs(*this, QAccessible::Grouping);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -81,12 +83,14 @@ void FigureField::setName(const QString &name)
     setAccessibleName(name);
     m_edit->setAccessibleName(
         m_format.unit.isEmpty() ? name : QStringLiteral("%1, %2").arg(name, m_format.unit));
+    retranslate();
 }
 
 void FigureField::retranslate()
 {
-    m_less->setWords(tr("One step less"), QStringLiteral("\u2193"));
-    m_more->setWords(tr("One step more"), QStringLiteral("\u2191"));
+    // Two fields side by side have a stepper each, which only the name of the field tells apart.
+    m_less->setWords(tr("%1: one step less").arg(accessibleName()), QStringLiteral("\u2193"));
+    m_more->setWords(tr("%1: one step more").arg(accessibleName()), QStringLiteral("\u2191"));
 }
 
 void FigureField::changeEvent(QEvent *event)

@@ -8,6 +8,15 @@ namespace energy {
 
 namespace {
 
+/// What is already in the name is not said twice.
+QString spokenDescription(const QString &value, const QString &words, const QString &name)
+{
+    if (value.isEmpty() || value == name || words.contains(value)) {
+        return words;
+    }
+    return words.isEmpty() || words == name ? value : value + QStringLiteral(". ") + words;
+}
+
 class PaintedAccessible : public QAccessibleWidget {
 public:
     explicit PaintedAccessible(PaintedWidget *painted)
@@ -18,11 +27,39 @@ public:
 
     QString text(QAccessible::Text kind) const override
     {
-        return kind == QAccessible::Value ? m_painted.spokenValue() : QAccessibleWidget::text(kind);
+        switch (kind) {
+        case QAccessible::Value:
+            return m_painted.spokenValue();
+        case QAccessible::Description: // The only one of the two that AT-SPI hands on.
+            return spokenDescription(m_painted.spokenValue(), QAccessibleWidget::text(kind),
+                                     QAccessibleWidget::text(QAccessible::Name));
+        default:
+            return QAccessibleWidget::text(kind);
+        }
+    }
+
+    QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        for (const SpokenAction &action : m_painted.spokenActions()) {
+            names.append(action.name);
+        }
+        return names;
+    }
+
+    void doAction(const QString &name) override
+    {
+        for (const SpokenAction &action : m_painted.spokenActions()) {
+            if (action.name == name) {
+                action.run();
+                return;
+            }
+        }
+        QAccessibleWidget::doAction(name);
     }
 
 private:
-    const PaintedWidget &m_painted; ///< Outlives its interface, which Qt deletes with it.
+    PaintedWidget &m_painted; ///< Outlives its interface, which Qt deletes with it.
 };
 
 QAccessibleInterface *makeAccessible(const QString &, QObject *object)
@@ -56,6 +93,8 @@ void PaintedWidget::announceValue()
 {
     QAccessibleValueChangeEvent event(this, spokenValue());
     QAccessible::updateAccessibility(&event);
+    QAccessibleEvent description(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&description);
 }
 
 void paintFocusRing(QPainter &painter, const QRectF &shape, const Theme &theme)

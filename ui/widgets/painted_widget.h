@@ -6,7 +6,16 @@
 #include <QAccessible>
 #include <QWidget>
 
+#include <functional>
+#include <vector>
+
 namespace energy {
+
+/// What a reader can do with a painted thing that a mouse would point at.
+struct SpokenAction {
+    QString name;
+    std::function<void()> run;
+};
 
 /// A widget that paints itself from the theme and tells a screen reader what it shows.
 class PaintedWidget : public QWidget {
@@ -18,6 +27,7 @@ public:
     [[nodiscard]] QAccessible::Role spokenRole() const { return m_role; }
     /// What stands in it, in words and figures.
     [[nodiscard]] virtual QString spokenValue() const { return {}; }
+    [[nodiscard]] virtual std::vector<SpokenAction> spokenActions() { return {}; }
 
 protected:
     [[nodiscard]] const ThemeStore &themes() const { return m_themes; }

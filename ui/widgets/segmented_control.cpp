@@ -2,6 +2,7 @@
 #include "ui/widgets/segmented_control.h"
 
 #include "ui/widgets/painted_widget.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
@@ -20,6 +21,7 @@ public:
         , m_tone(tone)
     {
         setCheckable(true);
+        setAutoExclusive(true); // So that readers hear one of several, not a box to tick.
         setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         connect(&themes, &ThemeStore::changed, this, [this] { updateGeometry(); });
@@ -119,6 +121,7 @@ SegmentedControl::SegmentedControl(const ThemeStore &themes, QWidget *parent)
     , m_themes(themes)
     , m_group(this)
 {
+    speakAs(*this, QAccessible::Grouping);
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto *frame = new SegmentFrame(themes, this);
