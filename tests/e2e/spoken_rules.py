@@ -53,12 +53,11 @@ def same_names(root):
 def table_faults(node):
     if "Table" not in node.interfaces or node.role != "table":
         return
-    table = node.accessible.get_table_iface()
-    columns = table.get_n_columns()
-    if columns == 0:
+    heads = node.heads()
+    if not heads:
         yield f"has no columns: {node.path()}"
-    for column in range(columns):
-        if not (table.get_column_description(column) or "").strip():
+    for column, head in enumerate(heads):
+        if not head.strip():
             yield f"has no head over column {column}: {node.path()}"
 
 
