@@ -67,6 +67,7 @@ class Walk:
         self.root = None
         self.seen = 0
         self.focus = Focus()
+        self.passed_over = None
 
     def word(self, english):
         return self.words.of(english) if self.words else english
@@ -85,7 +86,7 @@ class Walk:
                 process.kill()
 
     def tree(self):
-        return with_popup(self.root, self.focus)
+        return with_popup(self.root, self.focus, self.passed_over)
 
     def scene(self, name, is_there):
         """Waits until it is there, and looks at all of it."""
@@ -108,8 +109,8 @@ class Walk:
         return self.last if is_there(self.last) else None
 
     def find(self, root, role, english):
-        name = self.word(english)
-        return next((node for node in root.walk() if node.role == role and node.name == name), None)
+        names = self.words.forms(english) if self.words else {english}
+        return next((node for node in root.walk() if node.role == role and node.name in names), None)
 
     def named(self, role, english, usable=True):
         """Is there, and can be used."""
@@ -198,18 +199,23 @@ def workspaces(walk):
 
 
 def windows(walk):
-    """What lies over the workspaces."""
+    """What lies over the workspaces, which are not read again."""
+    walk.passed_over = "frame"
     key("k", "Control")
     walk.scene("palette", has_rows(walk, "list", "Matches"))
     key("Escape")
     until("the palette to close", lambda: walk.if_there(walk.closed("list", "Matches")))
-    for name, keys, sign in (("settings", [","], ("check box", "Reduced motion")),
-                             ("inbox", ["i", "Shift"], ("list", "Inbox")),
-                             ("status", ["s", "Shift"], ("push button", "Copy"))):
+    for name, keys, sign, closes in (("settings", [","], ("check box", "Reduced motion"), "Close"),
+                                     ("inbox", ["i", "Shift"], ("dialog", "Inbox"), None),
+                                     ("status", ["s", "Shift"], ("push button", "Copy for a report"), "Close")):
         key(keys[0], "Control", *keys[1:])
         walk.scene(name, walk.named(*sign))
-        key("Escape")
+        if closes:
+            walk.act("push button", closes, "Press")
+        else:
+            key("Escape")
         until(f"{name} to close", lambda sign=sign: walk.if_there(walk.closed(*sign)))
+    walk.passed_over = None
     for name, button, entry in (("menu-account", "trader", "Sign out"),
                                 ("menu-pane", "Menu of the pane", "Reset layout")):
         walk.act("push button", button, "Press")

@@ -90,9 +90,12 @@ class Language:
                     # One English word may have several translations; if one of them is the same, it is none to find.
                     self.translated.setdefault(source, set()).add(translation)
 
+    def forms(self, english):
+        """The translations of a word, the word itself if there is none."""
+        return self.translated.get(english, {english})
+
     def of(self, english):
-        """The translation of a word, the word itself if there is none."""
-        return next(iter(sorted(self.translated.get(english, {english}))))
+        return min(self.forms(english))
 
     def faults(self, root):
         for node in root.walk():

@@ -100,15 +100,17 @@ def dump(node, depth=0):
         yield from dump(child, depth + 1)
 
 
-def read(accessible, parent=None):
-    """The part of the tree that is in sight."""
+def read(accessible, parent=None, passed_over=None):
+    """The part of the tree that is in sight, without what lies in the windows of the role that is passed over."""
     node = Node(accessible, parent)
+    if node.role == passed_over:
+        return node
     for i in range(min(accessible.get_child_count(), MOST_CHILDREN)):
         child = accessible.get_child_at_index(i)
         if child is None:
             raise Gone
         if parent is None or child.get_state_set().contains(Atspi.StateType.SHOWING):
-            node.children.append(read(child, node))
+            node.children.append(read(child, node, passed_over))
     if parent is None:
         node.children = [window for window in node.children if "showing" in window.states]
     return node
@@ -140,9 +142,9 @@ class Focus:
             return None  # It has gone, and the focus will be told anew.
 
 
-def with_popup(root, focus):
+def with_popup(root, focus, passed_over=None):
     """The tree, and the popup that has the keys."""
-    node = read(root)
+    node = read(root, passed_over=passed_over)
     window = focus.window()
     if window is not None and window.get_role_name() in {"popup menu", "menu", "dialog"}:
         if all(window != each.accessible for each in node.children):
