@@ -1223,6 +1223,14 @@
         <source>ask MW</source>
         <translation>Brief MW</translation>
     </message>
+    <message>
+        <source>mine, buying, MW</source>
+        <translation>eigene, Kauf, MW</translation>
+    </message>
+    <message>
+        <source>mine, selling, MW</source>
+        <translation>eigene, Verkauf, MW</translation>
+    </message>
 </context>
 <context>
     <name>energy::DepthPane</name>
@@ -1446,14 +1454,6 @@
 <context>
     <name>energy::FigureField</name>
     <message>
-        <source>One step less</source>
-        <translation>Ein Schritt weniger</translation>
-    </message>
-    <message>
-        <source>One step more</source>
-        <translation>Ein Schritt mehr</translation>
-    </message>
-    <message>
         <source>A figure is missing.</source>
         <translation>Es fehlt eine Zahl.</translation>
     </message>
@@ -1471,6 +1471,14 @@
     <message>
         <source>At most %1.</source>
         <translation>Höchstens %1.</translation>
+    </message>
+    <message>
+        <source>%1: one step less</source>
+        <translation>%1: ein Schritt weniger</translation>
+    </message>
+    <message>
+        <source>%1: one step more</source>
+        <translation>%1: ein Schritt mehr</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2540,21 @@
     </message>
 </context>
 <context>
+    <name>energy::PartNames</name>
+    <message>
+        <source>Scroll up and down</source>
+        <translation>Nach oben und unten rollen</translation>
+    </message>
+    <message>
+        <source>Scroll left and right</source>
+        <translation>Nach links und rechts rollen</translation>
+    </message>
+    <message>
+        <source>Empty the field</source>
+        <translation>Feld leeren</translation>
+    </message>
+</context>
+<context>
     <name>energy::ProfileEditor</name>
     <message>
         <source>%1 MWh</source>
@@ -2829,6 +2852,14 @@
             <numerusform>%n Meldung</numerusform>
             <numerusform>%n Meldungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>Posteingang</translation>
+    </message>
+    <message>
+        <source>Connection and ages in full</source>
+        <translation>Verbindung und Datenalter im Einzelnen</translation>
     </message>
 </context>
 <context>

@@ -53,12 +53,11 @@ def same_names(root):
 def table_faults(node):
     if "Table" not in node.interfaces or node.role != "table":
         return
-    table = node.accessible.get_table_iface()
-    columns = table.get_n_columns()
-    if columns == 0:
+    heads = node.heads()
+    if not heads:
         yield f"has no columns: {node.path()}"
-    for column in range(columns):
-        if not (table.get_column_description(column) or "").strip():
+    for column, head in enumerate(heads):
+        if not head.strip():
             yield f"has no head over column {column}: {node.path()}"
 
 
@@ -91,9 +90,12 @@ class Language:
                     # One English word may have several translations; if one of them is the same, it is none to find.
                     self.translated.setdefault(source, set()).add(translation)
 
+    def forms(self, english):
+        """The translations of a word, the word itself if there is none."""
+        return self.translated.get(english, {english})
+
     def of(self, english):
-        """The translation of a word, the word itself if there is none."""
-        return next(iter(sorted(self.translated.get(english, {english}))))
+        return min(self.forms(english))
 
     def faults(self, root):
         for node in root.walk():

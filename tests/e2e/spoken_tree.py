@@ -15,9 +15,9 @@ from gi.repository import Atspi, GLib  # noqa: E402: the version is chosen first
 warnings.filterwarnings("ignore", category=DeprecationWarning)
 
 PATIENCE = int(os.environ.get("ENERGYBID_PATIENCE_SECONDS", "90"))  # A loaded machine is not the terminal's fault.
-MOST_CHILDREN = 120  # Of a list or a table with thousands of rows, the first tell enough.
+MOST_CHILDREN = 60  # Of a list or a table with thousands of rows, the first tell enough.
 HELD = {"Control": 37, "Shift": 50}  # The codes of the left keys on every X server with the evdev rules.
-SYMBOLS = {"F1": 0xffbe, "F2": 0xffbf, "F3": 0xffc0, "F4": 0xffc1, "Escape": 0xff1b}
+SYMBOLS = {"F1": 0xffbe, "F2": 0xffbf, "F3": 0xffc0, "F4": 0xffc1, "Escape": 0xff1b, "Down": 0xff54}
 STATES = {name: getattr(Atspi.StateType, name.upper()) for name in
           ("showing", "enabled", "focusable", "focused", "editable", "selected", "checked", "modal", "active")}
 
@@ -43,8 +43,8 @@ class Node:
         self.children = []
 
     def _actions(self):
-        action = self.accessible.get_action_iface()
-        return [Atspi.Action.get_action_name(action, i) for i in range(Atspi.Action.get_n_actions(action))]
+        count = Atspi.Action.get_n_actions(self.accessible)
+        return [Atspi.Action.get_action_name(self.accessible, i) for i in range(count)]
 
     def _labels(self):
         return [relation.get_target(i).get_name()
@@ -67,10 +67,23 @@ class Node:
         return " < ".join(names[:5])
 
     def act(self, action):
-        iface = self.accessible.get_action_iface()
         if action not in self.actions:
             raise AssertionError(f"{self.path()} has no action {action}, only {self.actions}")
-        Atspi.Action.do_action(iface, self.actions.index(action))
+        Atspi.Action.do_action(self.accessible, self.actions.index(action))
+
+    def heads(self):
+        """What stands over the columns of a table."""
+        return [Atspi.Table.get_column_description(self.accessible, column) or ""
+                for column in range(Atspi.Table.get_n_columns(self.accessible))]
+
+    def rows(self):
+        return Atspi.Table.get_n_rows(self.accessible)
+
+    def cell(self, row, column):
+        cell = Atspi.Table.get_accessible_at(self.accessible, row, column)
+        if cell is None:
+            raise Gone
+        return cell.get_name()
 
     def line(self):
         words = [f"{self.role} {self.name!r}"]
@@ -87,17 +100,55 @@ def dump(node, depth=0):
         yield from dump(child, depth + 1)
 
 
-def read(accessible, parent=None):
-    """The part of the tree that is in sight."""
+def read(accessible, parent=None, passed_over=None):
+    """The part of the tree that is in sight, without what lies in the windows of the role that is passed over."""
     node = Node(accessible, parent)
+    if node.role == passed_over:
+        return node
     for i in range(min(accessible.get_child_count(), MOST_CHILDREN)):
         child = accessible.get_child_at_index(i)
         if child is None:
             raise Gone
         if parent is None or child.get_state_set().contains(Atspi.StateType.SHOWING):
-            node.children.append(read(child, node))
+            node.children.append(read(child, node, passed_over))
     if parent is None:
         node.children = [window for window in node.children if "showing" in window.states]
+    return node
+
+
+class Focus:
+    """Where the keys are, as a reader follows them. Qt keeps popups out of the tree below the program: a reader comes to
+    them from the focus alone."""
+
+    WINDOWS = {"popup menu", "menu", "dialog", "frame", "window"}
+
+    def __init__(self):
+        self.last = None
+        self.listener = Atspi.EventListener.new(self.told)
+        self.listener.register("object:state-changed:focused")
+
+    def told(self, event):
+        if event.detail1:
+            self.last = event.source
+
+    def window(self):
+        """The nearest window around the focus that is in sight."""
+        try:
+            at = self.last
+            while at is not None and at.get_role_name() not in self.WINDOWS:
+                at = at.get_parent()
+            return at if at is not None and at.get_state_set().contains(Atspi.StateType.SHOWING) else None
+        except GLib.Error:
+            return None  # It has gone, and the focus will be told anew.
+
+
+def with_popup(root, focus, passed_over=None):
+    """The tree, and the popup that has the keys."""
+    node = read(root, passed_over=passed_over)
+    window = focus.window()
+    if window is not None and window.get_role_name() in {"popup menu", "menu", "dialog"}:
+        if all(window != each.accessible for each in node.children):
+            node.children.append(read(window, node))
     return node
 
 

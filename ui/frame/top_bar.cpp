@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/frame/top_bar.h"
 
+#include "ui/widgets/spoken_parts.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -164,6 +166,7 @@ TopBar::TopBar(const ThemeStore &themes, const std::vector<WorkspaceKind> &works
          std::initializer_list<QWidget *>{m_search, m_now, m_mode, m_accountButton}) {
         m_layout->addWidget(widget);
     }
+    speakAs(*m_now, QAccessible::StaticText); // It only looks like a button.
     m_now->setFocusPolicy(Qt::NoFocus);
     m_now->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(m_search, &QAbstractButton::clicked, this, &TopBar::searchRequested);

@@ -13,7 +13,7 @@
 namespace energy {
 
 AmountBar::AmountBar(const ThemeStore &themes, QWidget *parent)
-    : PaintedWidget(themes, QAccessible::Indicator, parent)
+    : PaintedWidget(themes, QAccessible::Graphic, parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

@@ -108,7 +108,7 @@ void paintCountdownRing(QPainter &painter, const QRect &place, Nanoseconds left,
 
 CountdownRing::CountdownRing(const ThemeStore &themes, SecondTicker &ticker, RingSize size,
                              QWidget *parent)
-    : PaintedWidget(themes, QAccessible::Clock, parent)
+    : PaintedWidget(themes, QAccessible::StaticText, parent)
     , m_ticker(ticker)
     , m_size(size)
 {

@@ -9,7 +9,7 @@
 namespace energy {
 
 PaneHeader::PaneHeader(const ThemeStore &themes, QWidget *parent)
-    : PaintedWidget(themes, QAccessible::TitleBar, parent)
+    : PaintedWidget(themes, QAccessible::ToolBar, parent)
     , m_layout(new QHBoxLayout(this))
     , m_popOut(new IconButton(themes, Icon::PopOut, this))
     , m_menu(new IconButton(themes, Icon::More, this))

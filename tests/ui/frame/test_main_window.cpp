@@ -281,13 +281,12 @@ void TestMainWindow::languageSwitchesEveryText()
     const QStringList german = frameTexts(window);
     QCOMPARE(german.size(), english.size());
     const std::set<QString> same
-        = {QStringLiteral("Trade"), QStringLiteral("Auctions"), QStringLiteral("Trader desk 2"),
-           QStringLiteral("One step less"), QStringLiteral("One step more")};
+        = {QStringLiteral("Trade"), QStringLiteral("Auctions"), QStringLiteral("Trader desk 2")};
     for (qsizetype i = 0; i < english.size(); ++i) {
         const bool ofThePanes = same.contains(english.at(i));
         QVERIFY2(ofThePanes || german.at(i) != english.at(i), qPrintable(english.at(i)));
     }
-    QVERIFY(german.contains(QStringLiteral("Ein Schritt mehr")));
+    QVERIFY(!german.filter(QStringLiteral(": ein Schritt mehr")).isEmpty());
     window.palette().open();
     QCOMPARE(window.palette().field()->placeholderText(),
              QStringLiteral("Produkt, Auftrag, Befehl"));
