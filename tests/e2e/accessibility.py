@@ -80,8 +80,7 @@ class Walk:
             try:
                 self.root = program(process.pid)
                 yield self
-                key("q", "Control")
-                assert process.wait(60) == 0, f"the terminal ended with {process.returncode}"
+                assert process.poll() is None, f"the terminal ended with {process.returncode}"
             finally:
                 process.kill()
 
@@ -200,29 +199,23 @@ def workspaces(walk):
 
 def windows(walk):
     """What lies over the workspaces, which are not read again."""
-    walk.passed_over = "frame"
     key("k", "Control")
-    walk.scene("palette", has_rows(walk, "list", "Matches"))
-    key("Escape")
-    until("the palette to close", lambda: walk.if_there(walk.closed("list", "Matches")))
-    for name, keys, sign, closes in (("settings", [","], ("check box", "Reduced motion"), "Close"),
-                                     ("inbox", ["i", "Shift"], ("dialog", "Inbox"), None),
-                                     ("status", ["s", "Shift"], ("push button", "Copy for a report"), "Close")):
-        key(keys[0], "Control", *keys[1:])
-        walk.scene(name, walk.named(*sign))
-        if closes:
-            walk.act("push button", closes, "Press")
-        else:
-            key("Escape")
-        until(f"{name} to close", lambda sign=sign: walk.if_there(walk.closed(*sign)))
+    over(walk, "palette", ("list", "Matches"), lambda: key("Escape"))
+    close = lambda: walk.act("push button", "Close", "Press")  # noqa: E731
+    key(",", "Control")
+    over(walk, "settings", ("check box", "Reduced motion"), close)
+    walk.act("status bar", "Status", walk.word("Connection and ages in full"))
+    over(walk, "status", ("push button", "Copy for a report"), close)
+    walk.act("status bar", "Status", walk.word("Inbox"))
+    over(walk, "inbox", ("dialog", "Inbox"), lambda: key("Escape"))
+
+
+def over(walk, name, sign, close):
+    walk.passed_over = "frame"
+    walk.scene(name, walk.named(*sign))
+    close()
+    until(f"{name} to close", lambda: walk.if_there(walk.closed(*sign)))
     walk.passed_over = None
-    for name, button, entry in (("menu-account", "trader", "Sign out"),
-                                ("menu-pane", "Menu of the pane", "Reset layout")):
-        walk.act("push button", button, "Press")
-        key("Down")
-        walk.scene(name, walk.named("menu item", entry))
-        key("Escape")
-        until(f"{name} to close", lambda entry=entry: walk.if_there(walk.closed("menu item", entry)))
 
 
 def listing(walk):
