@@ -64,8 +64,7 @@ public:
         state.invisible = !m_ladder.isVisible();
         state.selectable = !isHead();
         state.selected = isSelected();
-        state.focused
-            = isSelected() && m_column == LadderColumn::Axis && m_ladder.hasFocus();
+        state.focused = isSelected() && m_column == LadderColumn::Axis && m_ladder.hasFocus();
         return state;
     }
 
@@ -287,9 +286,8 @@ QString DepthLadder::spokenCell(int row, LadderColumn column) const
     const Price price = priceOfRow(row);
     const DepthLevel level = levelAt(price);
     const NumberText figures = m_figures();
-    const auto size = [&](Power power) {
-        return power > Power() ? figures.power(power) : missingText;
-    };
+    const auto size
+        = [&](Power power) { return power > Power() ? figures.power(power) : missingText; };
     switch (column) {
     case LadderColumn::OwnBuy:
         return size(level.ownBuy);
