@@ -156,8 +156,12 @@ TopBar::TopBar(const ThemeStore &themes, const std::vector<WorkspaceKind> &works
     for (std::size_t i = 0; i < workspaces.size(); ++i) {
         auto *button = new BarButton(themes, BarButton::Look::Tab, workspaces.at(i).icon, this);
         const int index = static_cast<int>(i);
-        connect(button, &QAbstractButton::clicked, this,
-                [this, index] { Q_EMIT workspaceRequested(index); });
+        // A reader toggles it, which is no click.
+        connect(button, &QAbstractButton::toggled, this, [this, index](bool isChosen) {
+            if (isChosen) {
+                Q_EMIT workspaceRequested(index);
+            }
+        });
         m_tabs.push_back(button);
         m_layout->addWidget(button);
     }

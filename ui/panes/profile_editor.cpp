@@ -3,6 +3,7 @@
 
 #include "ui/panes/hour_bar.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/spoken_parts.h"
 
 #include <QEvent>
 #include <QPainter>
@@ -26,6 +27,7 @@ ProfileEditor::ProfileEditor(const ThemeStore &themes, const Calendar &calendar,
     , m_figures(std::move(figures))
     , m_top(leastTop)
 {
+    speakAs(*this, QAccessible::Chart);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     retranslate();
