@@ -69,11 +69,10 @@ QCoro::Task<> BlotterPane::readLifeNow(quint64 key)
                        QString::number(context().market.connection().figures().newestEvent));
     const auto answer = co_await context().market.connection().api().get(
         QStringLiteral("me/lifecycle/%1").arg(key), query);
-    const auto found = self ? m_open.find(key) : m_open.end();
-    if (!self || found == m_open.end()) {
+    if (!self || !m_open.contains(key)) {
         co_return;
     }
-    OpenLife &open = found->second;
+    OpenLife &open = m_open.at(key);
     open.isUnderWay = false;
     if (!answer && MarketView::isBusy(answer.error())) {
         QTimer::singleShot(MarketView::busyPause, this, [this, key] {
