@@ -2,6 +2,7 @@
 #include "tests/app/window_hand.h"
 
 #include <QApplication>
+#include <QPointer>
 #include <QTest>
 #include <QWindow>
 
@@ -47,7 +48,11 @@ void WindowHand::clickRow(QAbstractItemView &view, const QModelIndex &index)
 void WindowHand::key(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     bringToFront();
-    QTest::keyClick(m_window.windowHandle(), key, modifiers);
+    const QPointer<QWindow> window(m_window.windowHandle());
+    QTest::keyPress(window, key, modifiers);
+    if (window != nullptr) { // The key may have closed it, and it goes while the press is handled.
+        QTest::keyRelease(window, key, modifiers);
+    }
 }
 
 void WindowHand::type(const QString &text)
