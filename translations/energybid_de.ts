@@ -669,6 +669,13 @@
     </message>
 </context>
 <context>
+    <name>energy::Block</name>
+    <message>
+        <source>%1 block · %2 · %3</source>
+        <translation type="unfinished">Block %1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
     <name>energy::BlockChecks</name>
     <message>
         <source>Choose where it is fed in.</source>
@@ -875,10 +882,6 @@
     <message>
         <source>Lost</source>
         <translation>Verloren</translation>
-    </message>
-    <message>
-        <source>%1 block · %2 · %3</source>
-        <translation>Block %1 · %2 · %3</translation>
     </message>
     <message>
         <source>auction %1</source>
@@ -1711,6 +1714,54 @@
     <message>
         <source>Nothing is held. Orders and bids lock money until they are filled, cancelled or outbid.</source>
         <translation>Nichts ist einbehalten. Aufträge und Gebote binden Geld, bis sie ausgeführt, storniert oder überboten sind.</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Offene Aufträge</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Leading bid</source>
+        <translation>Führendes Gebot</translation>
+    </message>
+    <message>
+        <source>Security for delivery</source>
+        <translation>Sicherheit für die Lieferung</translation>
+    </message>
+    <message>
+        <source>Block that was won</source>
+        <translation>Gewonnener Block</translation>
+    </message>
+    <message>
+        <source>contract %1</source>
+        <translation type="unfinished">Kontrakt %1</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation type="unfinished">Block %1</translation>
+    </message>
+    <message>
+        <source>free at gate closure %1 or when cancelled</source>
+        <translation>frei bei Handelsschluss %1 oder bei Stornierung</translation>
+    </message>
+    <message>
+        <source>paid after delivery, from %1</source>
+        <translation>bezahlt nach der Lieferung, ab %1</translation>
+    </message>
+    <message>
+        <source>free when outbid; the auction ends %1</source>
+        <translation>frei bei Überbietung; die Auktion endet %1</translation>
+    </message>
+    <message>
+        <source>free as it is delivered, until %1</source>
+        <translation>frei mit der Lieferung, bis %1</translation>
+    </message>
+    <message>
+        <source>paid as it is delivered, until %1</source>
+        <translation>bezahlt mit der Lieferung, bis %1</translation>
     </message>
 </context>
 <context>

@@ -126,7 +126,7 @@ private:
         auto &pane = seat.pane<CertificatesPane>();
         QTRY_COMPARE(pane.model().rowCount(), hours);
         hand.key(Qt::Key_Home, Qt::ControlModifier);
-        const QPushButton *retire = &pane.retireButton();
+        const KeyButton *retire = &pane.retireButton();
         for (int row = 0; row < hours; ++row) {
             QCOMPARE(pane.table().currentIndex().row(), row);
             hand.key(Qt::Key_Return, Qt::ControlModifier);
@@ -305,7 +305,7 @@ private:
         hand.key(Qt::Key_F4);
         auto &pane = seat.pane<CertificatesPane>();
         QTRY_COMPARE(pane.model().rowCount(), hours);
-        QPushButton *retire = &pane.retireButton();
+        KeyButton *retire = &pane.retireButton();
         for (int row = 0; row < hours; ++row) {
             hand.clickRow(pane.table(), pane.model().index(row, 0));
             hand.click(*retire);

@@ -154,7 +154,8 @@ CellRow BlotterPane::rowOf(const BidRow &bid, const NumberText &figures) const
                                              {tr("Lost"), ChipTone::Outline}}};
     const ChipContent &state = states.at(static_cast<std::size_t>(bid.state));
     const QString product = auction != nullptr
-        ? blockName(auction->source, auction->location, auction->delivery, figures)
+        ? blockName(auction->source, auction->location, auction->delivery, context().calendar,
+                    figures.locale())
         : tr("auction %1").arg(number(bid.auction));
     return {number(bid.id),
             {cell(timeOf(bid.at, figures), CellTone::Third),
@@ -199,7 +200,8 @@ CellRow BlotterPane::rowOf(const BlockRow &block, const NumberText &figures) con
     return {number(block.id),
             {cell(timeOf(block.listedAt, figures), CellTone::Third),
              cell(QString::number(number(block.id)), CellTone::Second),
-             cell(blockName(block.source, block.location, block.delivery, figures)),
+             cell(blockName(block.source, block.location, block.delivery, context().calendar,
+                            figures.locale())),
              {tr("Sell"), {{SideRole, QVariant::fromValue(CellSide{Side::Sell})}}},
              cell(figures.energy(block.energy)),
              {figures.energy(block.delivered) + QLatin1Char('/') + figures.energy(block.energy),
@@ -208,14 +210,6 @@ CellRow BlotterPane::rowOf(const BlockRow &block, const NumberText &figures) con
              cell(figures.price(block.price)),
              {state.text, {{ChipRole, QVariant::fromValue(state)}}},
              cell(nextOf(block), CellTone::Second)}};
-}
-
-QString BlotterPane::blockName(EnergySource source, const std::string &location,
-                               const Interval &delivery, const NumberText &figures) const
-{
-    return tr("%1 block · %2 · %3")
-        .arg(sourceName(source), placeName(location),
-             deliveryName(delivery, context().calendar, figures.locale()));
 }
 
 QString BlotterPane::emptyWords() const

@@ -60,8 +60,6 @@ private:
                                 const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const BidRow &bid, const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const BlockRow &block, const NumberText &figures) const;
-    [[nodiscard]] QString blockName(EnergySource source, const std::string &location,
-                                    const Interval &delivery, const NumberText &figures) const;
     [[nodiscard]] QString timeOf(Instant at, const NumberText &figures) const;
     [[nodiscard]] QString nextOf(const OrderRow &order) const;
     [[nodiscard]] QString nextOf(const BidRow &bid) const;

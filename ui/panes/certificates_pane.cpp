@@ -4,12 +4,12 @@
 #include "ui/panes/contract_text.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/button_key.h"
+#include "ui/widgets/key_button.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace energy {
@@ -27,7 +27,7 @@ CertificatesPane::CertificatesPane(const PaneContext &context, QWidget *parent)
     : TablePane(context, parent)
     , m_detail(new QLabel(this))
     , m_result(new QLabel(this))
-    , m_retire(new QPushButton(this))
+    , m_retire(new KeyButton(context.themes, this))
 {
     m_detail->setWordWrap(true);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -121,8 +121,8 @@ void CertificatesPane::showDetail()
                              : !row               ? tr("Choose a certificate first.")
                              : !m_command.empty() ? tr("One is being retired.")
                                                   : tr("It is retired already."));
-    m_retire->setText((m_isAsked ? tr("Retire for good: press again") : tr("Retire"))
-                      + QStringLiteral("     Ctrl \u21b5"));
+    m_retire->setText(m_isAsked ? tr("Retire for good: press again") : tr("Retire"));
+    m_retire->setKey(QStringLiteral("Ctrl Enter"));
     if (row == nullptr) {
         m_detail->clear();
         return;

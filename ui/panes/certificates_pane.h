@@ -4,9 +4,10 @@
 #include "ui/panes/table_pane.h"
 
 class QLabel;
-class QPushButton;
 
 namespace energy {
+
+class KeyButton;
 
 /// Renewable certificates: where and when their energy was made, their serial numbers, and their
 /// end by retirement.
@@ -17,7 +18,7 @@ public:
     explicit CertificatesPane(const PaneContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString caption() const override;
-    [[nodiscard]] QPushButton &retireButton() const { return *m_retire; }
+    [[nodiscard]] KeyButton &retireButton() const { return *m_retire; }
 
 protected:
     [[nodiscard]] std::vector<Column> columns() const override;
@@ -36,7 +37,7 @@ private:
 
     QLabel *m_detail;
     QLabel *m_result;
-    QPushButton *m_retire;
+    KeyButton *m_retire;
     std::string m_command; ///< Under way.
     bool m_isAsked = false; ///< Pressed once: the next press does it.
 };

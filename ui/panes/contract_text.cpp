@@ -75,6 +75,13 @@ QString placeName(const std::string &location)
     return name;
 }
 
+QString blockName(EnergySource source, const std::string &location, const Interval &delivery,
+                  const Calendar &calendar, const QLocale &locale)
+{
+    return QCoreApplication::translate("energy::Block", "%1 block \u00b7 %2 \u00b7 %3")
+        .arg(sourceName(source), placeName(location), deliveryName(delivery, calendar, locale));
+}
+
 QString sourceName(EnergySource source)
 {
     return QCoreApplication::translate("energy::Source",

@@ -26,6 +26,10 @@ protected:
 
 private:
     [[nodiscard]] Money sum() const;
+    [[nodiscard]] QString whatHolds(const HoldRow &hold) const;
+    [[nodiscard]] QString productOf(const HoldRow &hold) const;
+    [[nodiscard]] QString whenFree(const HoldRow &hold) const;
+    [[nodiscard]] QString timeText(Instant at) const;
 };
 
 } // namespace energy

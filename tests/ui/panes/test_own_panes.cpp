@@ -62,8 +62,10 @@ private Q_SLOTS:
         QVERIFY(PaneBench::waitFor([&] { return holds.model().rowCount() == 1; }));
         const int held = columnOf(holds.model(), "Held, $");
         QCOMPARE(textAt(holds.model(), 0, held), QStringLiteral("400.00"));
-        QVERIFY(!textAt(holds.model(), 0, 0).isEmpty());
-        QVERIFY(!textAt(holds.model(), 0, columnOf(holds.model(), "Moves on")).isEmpty());
+        QCOMPARE(textAt(holds.model(), 0, 0),
+                 QStringLiteral("Open orders \u00b7 SP15 \u00b7 H11 \u00b7 22 Nov"));
+        QCOMPARE(textAt(holds.model(), 0, columnOf(holds.model(), "Moves on")),
+                 QStringLiteral("free at gate closure 22 Nov 09:45 or when cancelled"));
         QTRY_COMPARE(balances.figureOf(1), QStringLiteral("400.00"));
         QCOMPARE(balances.figureOf(0), QStringLiteral("99,600.00"));
         QCOMPARE(balances.totalText(), QStringLiteral("100,000.00"));
