@@ -672,7 +672,7 @@
     <name>energy::Block</name>
     <message>
         <source>%1 block · %2 · %3</source>
-        <translation type="unfinished">Block %1 · %2 · %3</translation>
+        <translation>Block %1 · %2 · %3</translation>
     </message>
 </context>
 <context>
@@ -1737,11 +1737,11 @@
     </message>
     <message>
         <source>contract %1</source>
-        <translation type="unfinished">Kontrakt %1</translation>
+        <translation>Kontrakt %1</translation>
     </message>
     <message>
         <source>block %1</source>
-        <translation type="unfinished">Block %1</translation>
+        <translation>Block %1</translation>
     </message>
     <message>
         <source>free at gate closure %1 or when cancelled</source>
