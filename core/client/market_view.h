@@ -103,6 +103,8 @@ public:
     void readAuction(AuctionId id); ///< One that is followed, again: its bids and its profile.
 
     static constexpr std::chrono::seconds busyPause{1};
+    /// After each page that was read of what a busy market changes all the time.
+    static constexpr std::chrono::milliseconds pageSpacing{250};
     /// Too many requests, or the views are behind: it will do after a pause.
     [[nodiscard]] static bool isBusy(const ApiProblem &problem);
 

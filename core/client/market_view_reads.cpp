@@ -18,8 +18,6 @@ constexpr std::array<const char *, readKinds> paths{
     "contracts", "auctions",  "me/balances",  "me/holds", "me/positions",
     "orders",    "me/ledger", "certificates", "blocks",   "me/limits"};
 
-constexpr std::chrono::milliseconds pageSpacing{250};
-
 QString pathOf(ReadKind kind)
 {
     return QString::fromLatin1(paths.at(static_cast<std::size_t>(kind)));

@@ -3,6 +3,7 @@
 
 #include "ui/panes/table_pane.h"
 
+#include <chrono>
 #include <optional>
 
 namespace energy {
@@ -49,7 +50,7 @@ private:
         StepList *steps = nullptr;
         std::optional<ApiResult<LifecycleRow>> life;
         bool isSeen = false; ///< It was scrolled to.
-        bool isUnderWay = false; ///< It is being read.
+        bool isUnderWay = false; ///< It is being read, or in the pause after it.
         bool isWantedAgain = false;
     };
 
@@ -76,6 +77,7 @@ private:
     void readLives();
     void readLife(quint64 key);
     QCoro::Task<> readLifeNow(quint64 key);
+    void pauseLife(quint64 key, std::chrono::milliseconds pause);
     void showLife(const OpenLife &open);
     void placeLives();
 

@@ -73,21 +73,30 @@ QCoro::Task<> BlotterPane::readLifeNow(quint64 key)
         co_return;
     }
     OpenLife &open = m_open.at(key);
-    open.isUnderWay = false;
     if (!answer && MarketView::isBusy(answer.error())) {
-        QTimer::singleShot(MarketView::busyPause, this, [this, key] {
-            if (m_open.contains(key)) {
-                readLife(key);
-            }
-        });
+        open.isWantedAgain = true;
+        pauseLife(key, MarketView::busyPause);
         co_return;
     }
     open.life = answerOf<LifecycleRow>(answer);
     showLife(open);
     dirty();
-    if (std::exchange(open.isWantedAgain, false)) {
-        readLife(key);
-    }
+    pauseLife(key, MarketView::pageSpacing);
+}
+
+/// Rows that stand open must not use up the requests that one's orders need.
+void BlotterPane::pauseLife(quint64 key, std::chrono::milliseconds pause)
+{
+    QTimer::singleShot(pause, this, [this, key] {
+        const auto found = m_open.find(key);
+        if (found == m_open.end()) {
+            return;
+        }
+        found->second.isUnderWay = false;
+        if (std::exchange(found->second.isWantedAgain, false)) {
+            readLife(key);
+        }
+    });
 }
 
 void BlotterPane::showLife(const OpenLife &open)

@@ -6,6 +6,7 @@
 #include "ui/panes/ledger_pane.h"
 
 #include <QAbstractItemModelTester>
+#include <QElapsedTimer>
 #include <QPushButton>
 #include <QTest>
 
@@ -76,6 +77,26 @@ private Q_SLOTS:
         QVERIFY(m_bench.order(m_login, m_contract, Side::Buy, "1.0", "31.00") != 0);
         QTRY_VERIFY(ledger.model().rowCount() > before);
         QVERIFY(has(ledger, QStringLiteral("Deposit")));
+    }
+
+    /// However fast the market changes them: the user's orders need the requests.
+    void listsAreReadAgainAfterAPause()
+    {
+        int reads = 0;
+        const auto counted
+            = connect(&m_bench.market(), &MarketView::readDone, this,
+                      [&reads](ReadKind kind) { reads += kind == ReadKind::Ledger ? 1 : 0; });
+        QElapsedTimer since;
+        since.start();
+        for (int order = 0; order < 6; ++order) {
+            const int before = reads;
+            QVERIFY(m_bench.order(m_login, m_contract, Side::Buy, "1.0", "32.00") != 0);
+            QTRY_VERIFY(reads > before);
+        }
+        const qint64 most = since.elapsed() / MarketView::pageSpacing.count() + 2;
+        disconnect(counted);
+        QVERIFY2(reads <= most,
+                 qPrintable(QStringLiteral("%1 reads, %2 at most").arg(reads).arg(most)));
     }
 
     void shortListsHaveNoSuchButton()
