@@ -5,6 +5,7 @@
 #include "ui/frame/workspace.h"
 #include "ui/panes/blotter_pane.h"
 #include "ui/panes/depth_pane.h"
+#include "ui/widgets/key_button.h"
 #include "ui/widgets/step_list.h"
 
 #include <QJsonArray>
@@ -103,6 +104,7 @@ private:
         auto &blotter = m_seat->pane<BlotterPane>();
         DataTable &table = blotter.table();
         QTRY_COMPARE(blotter.model().rowCount(), 8);
+        QVERIFY(blotter.cancelAllButton().isVisible()); // In the header, which took it in.
         table.setCurrentIndex(blotter.model().index(7, 0));
         QTest::keyClick(&table, Qt::Key_Right);
         const quint64 won = blotter.model().keyOf(table.currentIndex());

@@ -139,6 +139,32 @@ private Q_SLOTS:
         QCOMPARE(fresh.grab().toImage().copy(0, 4, 800, 490), streamed.copy(0, 4, 800, 490));
     }
 
+    /// The axis would cut the words of a fill that is new: they stand on the other side of its
+    /// mark.
+    void wordsOfTheNewestFillAreWhole()
+    {
+        Shown chart(500);
+        const Candle last = chart.candles.last();
+        const PlotGeometry &geometry = chart.view.geometryNow();
+        const int mark = static_cast<int>(geometry.x(last.start));
+        const int edge = static_cast<int>(geometry.plotWidth());
+        chart.view.setMarkers({{last.start, last.close, MarkerShape::Bought,
+                                QStringLiteral("bought 123.4 @ 61.50, all of it at once")}});
+        const QImage picture = chart.picture();
+        const auto ownInk = [&picture](int from, int to) {
+            int count = 0;
+            for (int x = from; x < to; ++x) {
+                for (int y = 0; y < picture.height(); ++y) {
+                    const QColor ink(picture.pixel(x, y)); // Smoothed: a share of the own colour.
+                    count += ink.red() > 110 && ink.green() > 90 && ink.blue() < 90 ? 1 : 0;
+                }
+            }
+            return count;
+        };
+        QVERIFY(ownInk(mark - 200, mark - 10) > 20);
+        QCOMPARE(ownInk(mark + 12, edge), 0);
+    }
+
     /// Through any widths on the way: a window is laid out more than once.
     void anotherWidthShowsTheSameKindOfView()
     {

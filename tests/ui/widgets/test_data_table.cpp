@@ -44,6 +44,7 @@ private Q_SLOTS:
     void selectionHasItsBar();
     void rowsFollowDensityAndZoom();
     void headsStandAsTheirCells();
+    void columnsYieldWhereThereIsNoRoom();
     void shortensHashes();
 
 private:
@@ -223,6 +224,26 @@ void TestDataTable::headsStandAsTheirCells()
     m_table->setStyleSheet(m_themes->theme().styleSheet);
     QVERIFY(inked(0) < 16);
     QVERIFY(inked(3) > 24); // "Limit" stands at the right
+}
+
+void TestDataTable::columnsYieldWhereThereIsNoRoom()
+{
+    m_table->setColumns({{ColumnKind::Word, 80},
+                         {ColumnKind::Side, 60},
+                         {.kind = ColumnKind::FillBar, .width = 90, .yields = true},
+                         {ColumnKind::Figure, 80},
+                         {.kind = ColumnKind::StateChip, .width = 100, .yields = true},
+                         {ColumnKind::Hash, 140, true}});
+    m_table->show();
+    const auto shown = [&](int width) {
+        m_table->resize(width, 200);
+        QCoreApplication::processEvents();
+        return std::pair(!m_table->isColumnHidden(2), !m_table->isColumnHidden(4));
+    };
+    QCOMPARE(shown(700), std::pair(true, true));
+    QCOMPARE(shown(500), std::pair(true, false)); // The last of them first.
+    QCOMPARE(shown(380), std::pair(false, false));
+    QCOMPARE(shown(700), std::pair(true, true));
 }
 
 void TestDataTable::shortensHashes()
