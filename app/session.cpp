@@ -75,10 +75,10 @@ void Session::offerNextContract()
         return;
     }
     next = nullptr;
+    const auto rank = [](const ContractRow &each) {
+        return std::pair(!each.lastPrice.has_value(), each.gateClosure);
+    };
     for (const auto &[id, row] : m_market.contracts()) {
-        const auto rank = [](const ContractRow &each) {
-            return std::pair(!each.lastPrice.has_value(), each.gateClosure);
-        };
         const bool isBetter = next == nullptr || rank(row) < rank(*next);
         next = row.phase == ContractPhase::Open && isBetter ? &row : next;
     }

@@ -109,11 +109,10 @@ void Workspace::applySizes()
 void Workspace::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
+    layout()->activate();
     if (!std::exchange(m_sized, true)) {
-        layout()->activate();
         applySizes();
     } else {
-        layout()->activate();
         keepShares(); // The window may have another size than when this was last seen.
     }
 }

@@ -7,7 +7,6 @@
 #include "ui/widgets/filter_field.h"
 #include "ui/widgets/key_button.h"
 
-class QLineEdit;
 class QListView;
 class QPushButton;
 

@@ -177,7 +177,6 @@ void TablePane::readOlder()
 void TablePane::retranslate()
 {
     m_older->setText(tr("Show older rows"));
-
     QStringList heads;
     for (const Column &each : columns()) {
         heads.append(each.head);

@@ -18,8 +18,7 @@ class StateLabel;
 /// A pane that is one table: it is made anew, at most once a frame and only while it is seen, when
 /// what it shows has changed; `/` filters its rows by their words, and a button below them reads
 /// older ones where there are any. When the server did not answer, it says so instead of looking
-/// empty. What it holds and how it is called says who derives from
-/// it.
+/// empty. What it holds and how it is called says who derives from it.
 class TablePane : public Pane {
     Q_OBJECT
 
