@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/balances_pane.h"
 
+#include "ui/panes/hold_look.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/amount_bar.h"
+#include "ui/widgets/amount_legend.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -13,26 +15,14 @@ namespace energy {
 
 namespace {
 
-struct Line {
-    const char *words;
-    QColor Palette::*color;
-    AmountFill fill;
+/// In the order of HoldReason.
+constexpr std::array reasons{
+    QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: open orders"),
+    QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: delivery of positions"),
+    QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: auction bids"),
+    QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: security for blocks"),
+    QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: payment of blocks"),
 };
-
-/// What is available, then the reasons of holds in the order of HoldReason.
-constexpr std::array<Line, 6> shown{{
-    {QT_TRANSLATE_NOOP("energy::BalancesPane", "Available"), &Palette::ok, AmountFill::Solid},
-    {QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: open orders"), &Palette::own,
-     AmountFill::Solid},
-    {QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: delivery of positions"), &Palette::accent,
-     AmountFill::Solid},
-    {QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: auction bids"), &Palette::own,
-     AmountFill::Hatched},
-    {QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: security for blocks"), &Palette::gate,
-     AmountFill::Solid},
-    {QT_TRANSLATE_NOOP("energy::BalancesPane", "Held: payment of blocks"), &Palette::accent,
-     AmountFill::Hatched},
-}};
 
 } // namespace
 
@@ -43,6 +33,7 @@ BalancesPane::BalancesPane(const PaneContext &context, QWidget *parent)
     , m_name(new QLabel(this))
     , m_total(new QLabel(this))
     , m_bar(new AmountBar(context.themes, this))
+    , m_parts(new AmountLegend(context.themes, Qt::Vertical, this))
     , m_verdict(new QLabel(this))
 {
     auto *grid = new QGridLayout;
@@ -50,18 +41,12 @@ BalancesPane::BalancesPane(const PaneContext &context, QWidget *parent)
     grid->addWidget(m_name, 0, 0);
     grid->addWidget(m_total, 0, 1, Qt::AlignRight);
     grid->addWidget(m_bar, 1, 0, 1, 2);
-    for (std::size_t i = 0; i < lines; ++i) {
-        m_names.at(i) = new QLabel(this);
-        m_figures.at(i) = new QLabel(this);
-        m_figures.at(i)->setProperty("figures", true);
-        grid->addWidget(m_names.at(i), static_cast<int>(i) + 2, 0);
-        grid->addWidget(m_figures.at(i), static_cast<int>(i) + 2, 1, Qt::AlignRight);
-    }
     m_verdict->setWordWrap(true);
     m_verdict->setProperty("role", QStringLiteral("caption"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 8);
     column->addLayout(grid);
+    column->addWidget(m_parts);
     column->addWidget(m_verdict);
     column->addStretch(1);
     connect(&m_clock, &FrameClock::frame, this, &BalancesPane::refresh);
@@ -75,11 +60,6 @@ QString BalancesPane::caption() const
 {
     return m_checkedAt ? tr("checked %1").arg(clockText(*m_checkedAt, m_context.calendar))
                        : QString();
-}
-
-QString BalancesPane::figureOf(std::size_t line) const
-{
-    return m_figures.at(line)->text();
 }
 
 QString BalancesPane::totalText() const
@@ -101,56 +81,73 @@ void BalancesPane::dirty()
 
 void BalancesPane::refresh()
 {
-    const auto cash = m_context.market.cash();
-    const NumberText figures = m_context.figures();
-    std::array<Money, lines> amounts{};
-    Money held;
-    for (const HoldRow &hold : m_context.market.holds()) {
-        amounts.at(static_cast<std::size_t>(hold.reason) + 1) += hold.amount;
-        held += hold.amount;
-    }
-    amounts[0] = cash ? cash->first : Money();
-    std::vector<AmountPart> parts;
-    for (std::size_t i = 0; i < lines; ++i) {
-        m_figures.at(i)->setText(cash ? figures.money(amounts.at(i)) : missingText);
-        parts.push_back(
-            {tr(shown.at(i).words), amounts.at(i).count(), shown.at(i).color, shown.at(i).fill});
-    }
-    const Money whole = cash ? cash->first + cash->second : Money();
-    m_total->setText(cash ? figures.money(whole) : missingText);
-    m_bar->setParts(std::move(parts), whole.count());
-    if (!cash) {
-        m_verdict->setText(tr("Waiting for the balances."));
-    } else if (cash->second == held) {
-        m_checkedAt = m_context.market.now();
-        m_verdict->setText(
-            tr("The sum of the parts equals the account, to the last micro-dollar."));
-    } else {
-        m_verdict->setText(tr("The holds are being read again: %1 $ of %2 $ explained.")
-                               .arg(figures.money(held), figures.money(cash->second)));
-    }
-    nameFigures();
+    const Cash cash = m_context.market.cash();
+    const HoldSums sums = sumOf(m_context.market.holds(), m_context.market.now());
+    m_total->setText(cash ? m_context.figures().money(cash->first + cash->second) : missingText);
+    m_total->setAccessibleName(m_name->text() + QLatin1Char(' ') + m_total->text());
+    showParts(cash, sums);
+    showVerdict(cash, sums);
     Q_EMIT headerChanged();
 }
 
-/// A reader hears the name of a figure and the figure.
-void BalancesPane::nameFigures()
+void BalancesPane::showParts(const Cash &cash, const HoldSums &sums)
 {
-    const auto name = [](QLabel &figure, const QLabel &words) {
-        figure.setAccessibleName(words.text() + QLatin1Char(' ') + figure.text());
+    const NumberText figures = m_context.figures();
+    std::vector<AmountPart> parts;
+    std::vector<AmountEntry> entries;
+    const auto add = [&](const QString &name, Money amount, const AmountInk &ink) {
+        parts.push_back({name, amount.count(), ink});
+        entries.push_back({name, cash ? figures.money(amount) : missingText, ink});
     };
-    for (std::size_t i = 0; i < lines; ++i) {
-        name(*m_figures.at(i), *m_names.at(i));
+    add(tr("Available"), cash ? cash->first : Money(), availableInk);
+    for (std::size_t i = 0; i < reasons.size(); ++i) {
+        const auto reason = static_cast<HoldReason>(i);
+        if (sums.of(reason) != Money()) {
+            add(tr(reasons.at(i)), sums.of(reason), holdInk(reason));
+        }
     }
-    name(*m_total, *m_name);
+    m_bar->setParts(std::move(parts), cash ? (cash->first + cash->second).count() : 0);
+    m_parts->setEntries(std::move(entries));
+}
+
+void BalancesPane::showVerdict(const Cash &cash, const HoldSums &sums)
+{
+    const NumberText figures = m_context.figures();
+    if (!cash) {
+        m_verdict->setText(tr("Waiting for the balances."));
+    } else if (cash->second == sums.all) {
+        m_checkedAt = m_context.market.now();
+        m_verdict->setText(tr("The sum of the parts equals the account, to the last micro-dollar.")
+                           + releaseWords(sums));
+    } else {
+        m_verdict->setText(tr("The holds are being read again: %1 $ of %2 $ explained.")
+                               .arg(figures.money(sums.all), figures.money(cash->second)));
+    }
+}
+
+QString BalancesPane::releaseWords(const HoldSums &sums) const
+{
+    const Calendar &calendar = m_context.calendar;
+    if (!sums.nextRelease) {
+        return {};
+    }
+    const auto now = m_context.market.now();
+    const auto day = calendar.localDay(*sums.nextRelease);
+    const auto today = calendar.localDay(now.value_or(*sums.nextRelease));
+    const QString time = clockMinuteText(*sums.nextRelease, calendar);
+    const NumberText figures = m_context.figures();
+    return QLatin1Char(' ')
+        + tr("Next release %1, up to %2 $.")
+              .arg(!day || !today || *day == *today
+                       ? time
+                       : dayName(*day, figures.locale()) + QLatin1Char(' ') + time,
+                   figures.money(sums.freedThen));
 }
 
 void BalancesPane::retranslate()
 {
     m_name->setText(tr("Cash account, USD"));
-    for (std::size_t i = 0; i < lines; ++i) {
-        m_names.at(i)->setText(tr(shown.at(i).words));
-    }
+    m_parts->setAccessibleName(tr("Parts of the account"));
     refresh();
 }
 

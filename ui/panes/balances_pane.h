@@ -3,16 +3,15 @@
 
 #include "ui/chart/frame_clock.h"
 #include "ui/frame/pane.h"
+#include "ui/panes/hold_sums.h"
 #include "ui/panes/pane_context.h"
 
-#include <array>
-
-class QGridLayout;
 class QLabel;
 
 namespace energy {
 
 class AmountBar;
+class AmountLegend;
 
 /// The cash account: what is free, what is held and for what, and that the parts are the whole.
 class BalancesPane : public Pane {
@@ -22,8 +21,8 @@ public:
     explicit BalancesPane(const PaneContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString caption() const override;
-    /// The figure of a line: 0 is what is available, then one line for each reason of a hold.
-    [[nodiscard]] QString figureOf(std::size_t line) const;
+    /// What is available, then what is held, by reason; reasons that hold nothing are left out.
+    [[nodiscard]] AmountLegend &parts() const { return *m_parts; }
     [[nodiscard]] QString totalText() const;
     [[nodiscard]] QString verdict() const;
 
@@ -32,11 +31,13 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    static constexpr std::size_t lines = 6; ///< Available, and the reasons of holds.
+    using Cash = std::optional<std::pair<Money, Money>>;
 
     void dirty();
     void refresh();
-    void nameFigures();
+    void showParts(const Cash &cash, const HoldSums &sums);
+    void showVerdict(const Cash &cash, const HoldSums &sums);
+    [[nodiscard]] QString releaseWords(const HoldSums &sums) const;
     void retranslate();
     void applyTheme();
 
@@ -45,8 +46,7 @@ private:
     QLabel *m_name;
     QLabel *m_total;
     AmountBar *m_bar;
-    std::array<QLabel *, lines> m_names;
-    std::array<QLabel *, lines> m_figures;
+    AmountLegend *m_parts;
     QLabel *m_verdict;
     std::optional<Instant> m_checkedAt; ///< When the parts last were the whole.
 };

@@ -3,6 +3,7 @@
 
 #include "ui/panes/contract_text.h"
 #include "ui/panes/depth_ladder.h"
+#include "ui/panes/position_strip.h"
 #include "ui/theme/time_text.h"
 
 #include <QActionGroup>
@@ -17,15 +18,6 @@ namespace {
 
 constexpr std::array steps{Price::of(1),   Price::of(5),   Price::of(25),
                            Price::of(100), Price::of(500), Price::of(1000)};
-
-/// What was paid, or got, for a MWh on average; nothing when nothing was traded.
-std::optional<Price> averagePrice(Money amount, Energy energy)
-{
-    if (energy <= Energy()) {
-        return std::nullopt;
-    }
-    return Price::of(divideHalfEven(WideInteger(amount.count()) * lot.count(), energy.count()));
-}
 
 /// Up or down against the trade before; 0 for the first one and for the same price.
 int lastDirection(const std::deque<TradeRow> &trades)
@@ -43,8 +35,7 @@ DepthPane::DepthPane(const PaneContext &context, QWidget *parent)
     , m_context(context)
     , m_clock(this)
     , m_ladder(new DepthLadder(context.themes, context.figures, this))
-    , m_position(new QLabel(this))
-    , m_average(new QLabel(this))
+    , m_position(new PositionStrip(context.themes, this))
     , m_armed(new Chip(context.themes, {}, this))
     , m_outcome(new QLabel(this))
     , m_legend(new QLabel(this))
@@ -54,14 +45,7 @@ DepthPane::DepthPane(const PaneContext &context, QWidget *parent)
     column->setSpacing(0);
     auto *strip = new QHBoxLayout;
     strip->setContentsMargins(8, 6, 8, 6);
-    auto *holding = new QVBoxLayout;
-    holding->setSpacing(0);
-    for (QLabel *line : {m_position, m_average}) {
-        line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // No reason to scroll.
-        holding->addWidget(line);
-    }
-    m_average->setProperty("role", QStringLiteral("caption"));
-    strip->addLayout(holding, 1);
+    strip->addWidget(m_position, 1);
     strip->addWidget(m_armed);
     column->addLayout(strip);
     column->addWidget(m_ladder, 1);
@@ -152,27 +136,12 @@ void DepthPane::refresh()
 
 void DepthPane::showPosition()
 {
-    const NumberText figures = m_context.figures();
-    QString position = missingText;
-    QStringList average;
-    for (const PositionRow &row : m_context.market.positions()) {
-        if (row.kind != PositionKind::Contract
-            || ContractId(row.id) != m_context.selection.contract()) {
-            continue;
-        }
-        position = (row.net > Energy() ? QStringLiteral("+") : QString()) + figures.energy(row.net)
-            + QStringLiteral(" MWh");
-        if (const auto bought = averagePrice(row.boughtAmount, row.bought)) {
-            average += tr("bought at %1").arg(figures.price(*bought));
-        }
-        if (const auto sold = averagePrice(row.soldAmount, row.sold)) {
-            average += tr("sold at %1").arg(figures.price(*sold));
-        }
-    }
-    m_position->setText(tr("Position %1").arg(position));
-    m_average->setText(average.join(u", "));
-    m_average->setToolTip(m_average->text());
-    m_average->setVisible(!average.isEmpty());
+    const auto id = m_context.selection.contract();
+    const ContractRow *contract = id ? m_context.market.contract(*id) : nullptr;
+    m_position->setPosition(contract != nullptr
+                                ? positionIn(m_context.market.positions(), *id, contract->lastPrice)
+                                : std::nullopt,
+                            m_context.figures());
 }
 
 void DepthPane::showArm()

@@ -14,6 +14,7 @@ class QLabel;
 namespace energy {
 
 class DepthLadder;
+class PositionStrip;
 
 /// The order book of the chosen contract as a ladder, traded by keys once it is armed.
 class DepthPane : public Pane {
@@ -29,6 +30,7 @@ public:
     void addMenuEntries(QMenu &menu) override;
 
     [[nodiscard]] DepthLadder &ladder() const { return *m_ladder; }
+    [[nodiscard]] PositionStrip &position() const { return *m_position; }
     [[nodiscard]] OrderArm &orderArm() { return m_context.arm; }
     [[nodiscard]] TradeLock lock() const { return m_lock; }
     [[nodiscard]] Power size() const { return m_size; }
@@ -61,8 +63,7 @@ private:
     PaneContext m_context;
     FrameClock m_clock;
     DepthLadder *m_ladder;
-    QLabel *m_position;
-    QLabel *m_average;
+    PositionStrip *m_position;
     Chip *m_armed;
     QLabel *m_outcome; ///< Of the last command that was given here.
     QLabel *m_legend;

@@ -2,7 +2,12 @@
 #include "ui/panes/holds_pane.h"
 
 #include "ui/panes/contract_text.h"
+#include "ui/panes/hold_look.h"
+#include "ui/panes/hold_sums.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/amount_legend.h"
+
+#include <QVBoxLayout>
 
 #include <array>
 
@@ -10,7 +15,9 @@ namespace energy {
 
 HoldsPane::HoldsPane(const PaneContext &context, QWidget *parent)
     : TablePane(context, parent)
+    , m_band(new AmountLegend(context.themes, Qt::Horizontal, this))
 {
+    buildBand();
     for (const auto signal : {&MarketView::balancesChanged, &MarketView::contractsChanged,
                               &MarketView::auctionsChanged, &MarketView::positionsChanged}) {
         connect(&context.market, signal, this, [this] { dirty(); });
@@ -23,13 +30,32 @@ QString HoldsPane::caption() const
     return tr("every dollar that is not free, and what frees it");
 }
 
-Money HoldsPane::sum() const
+void HoldsPane::buildBand()
 {
-    Money sum;
-    for (const HoldRow &hold : context().market.holds()) {
-        sum += hold.amount;
+    auto *place = new QVBoxLayout;
+    place->setContentsMargins(8, 8, 8, 8);
+    place->addWidget(m_band);
+    column().insertLayout(0, place);
+}
+
+void HoldsPane::showBand()
+{
+    const auto cash = context().market.cash();
+    const NumberText figures = context().figures();
+    const HoldSums sums = sumOf(context().market.holds(), {});
+    const auto text = [&](Money amount) { return cash ? figures.money(amount) : missingText; };
+    const Money account = cash ? cash->first + cash->second : Money();
+    std::vector<AmountEntry> entries{
+        {tr("Account, $"), text(account), {}},
+        {tr("Available"), text(cash ? cash->first : Money()), availableInk}};
+    for (std::size_t i = 0; i < sums.byReason.size(); ++i) {
+        const auto reason = static_cast<HoldReason>(i);
+        if (sums.of(reason) != Money()) {
+            entries.push_back({reasonName(reason), text(sums.of(reason)), holdInk(reason)});
+        }
     }
-    return sum;
+    m_band->setAccessibleName(tr("Account, $"));
+    m_band->setEntries(std::move(entries));
 }
 
 /// The parts must be the whole, to the last micro-dollar.
@@ -39,7 +65,7 @@ std::vector<ChipContent> HoldsPane::chips() const
     if (!cash) {
         return {};
     }
-    return cash->second == sum()
+    return cash->second == sumOf(context().market.holds(), {}).all
         ? std::vector{ChipContent{tr("equals the ledger"), ChipTone::Ok, Icon::Check}}
         : std::vector{
               ChipContent{tr("not yet equal to the ledger"), ChipTone::Warn, Icon::Warning}};
@@ -76,12 +102,16 @@ QString HoldsPane::timeText(Instant at) const
         + clockMinuteText(at, context().calendar);
 }
 
-QString HoldsPane::whatHolds(const HoldRow &hold) const
+QString HoldsPane::reasonName(HoldReason reason) const
 {
     const std::array<QString, 5> names{tr("Open orders"), tr("Position"), tr("Leading bid"),
                                        tr("Security for delivery"), tr("Block that was won")};
-    return names.at(static_cast<std::size_t>(hold.reason)) + QStringLiteral(" \u00b7 ")
-        + productOf(hold);
+    return names.at(static_cast<std::size_t>(reason));
+}
+
+QString HoldsPane::whatHolds(const HoldRow &hold) const
+{
+    return reasonName(hold.reason) + QStringLiteral(" \u00b7 ") + productOf(hold);
 }
 
 /// What is over for long is not known any more; its number is.

@@ -5,6 +5,8 @@
 
 namespace energy {
 
+class AmountLegend;
+
 /// Every dollar that is not free: what holds it, since when, and what frees it.
 class HoldsPane : public TablePane {
     Q_OBJECT
@@ -14,6 +16,8 @@ public:
 
     [[nodiscard]] QString caption() const override;
     [[nodiscard]] std::vector<ChipContent> chips() const override;
+    /// The account and what it is held for, above the rows.
+    [[nodiscard]] AmountLegend &band() const { return *m_band; }
 
 protected:
     [[nodiscard]] std::vector<Column> columns() const override;
@@ -23,13 +27,18 @@ protected:
     {
         return {ReadKind::Holds, ReadKind::Balances};
     }
+    void refreshed() override { showBand(); }
 
 private:
-    [[nodiscard]] Money sum() const;
+    void buildBand();
+    void showBand();
+    [[nodiscard]] QString reasonName(HoldReason reason) const;
     [[nodiscard]] QString whatHolds(const HoldRow &hold) const;
     [[nodiscard]] QString productOf(const HoldRow &hold) const;
     [[nodiscard]] QString whenFree(const HoldRow &hold) const;
     [[nodiscard]] QString timeText(Instant at) const;
+
+    AmountLegend *m_band;
 };
 
 } // namespace energy

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/ticket_pane.h"
 
+#include "ui/panes/contract_position.h"
 #include "ui/panes/contract_text.h"
+#include "ui/panes/order_outlook.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/figure_field.h"
@@ -15,6 +17,9 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace energy {
 
@@ -47,6 +52,7 @@ FigureFormat limitFormat()
 TicketPane::TicketPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
     , m_context(context)
+    , m_clock(this)
     , m_side(new SegmentedControl(context.themes, this))
     , m_validity(new SegmentedControl(context.themes, this))
     , m_quantity(new FigureField(context.themes, quantityFormat(), this))
@@ -130,6 +136,13 @@ void TicketPane::follow()
     connect(&market, &MarketView::balancesChanged, &m_debounce, qOverload<>(&QTimer::start));
     connect(&market, &MarketView::ordersChanged, &m_debounce, qOverload<>(&QTimer::start));
     connect(&market, &MarketView::contractChanged, this, [this] { showButton(); });
+    connect(&market, &MarketView::bookChanged, this, [this](quint64 contract) {
+        if (isVisible() && m_context.selection.contract() == ContractId(contract)) {
+            m_clock.request();
+        }
+    });
+    connect(&market, &MarketView::positionsChanged, &m_clock, &FrameClock::request);
+    connect(&m_clock, &FrameClock::frame, this, &TicketPane::showConsequences);
     connect(&market.connection(), &MarketConnection::stateChanged, this, [this] { showButton(); });
     connect(&market.connection(), &MarketConnection::commandChanged, this,
             &TicketPane::commandChanged);
@@ -253,12 +266,34 @@ void TicketPane::answered(const ApiResult<PreviewRow> &answer)
             tr("not priced: %1").arg(QString::fromStdString(answer.error().title)));
     } else {
         m_preview = *answer;
-        m_consequences->setLines(consequenceLines(*m_preview, m_context.figures()));
+        showConsequences();
         m_consequences->setCaption(
             tr("priced %1").arg(clockText(m_context.ticker.time().now, m_context.calendar)));
         showRefusal();
     }
     showButton();
+}
+
+/// What the server answered, and what the book says that it moves on from.
+void TicketPane::showConsequences()
+{
+    const std::optional<OrderTerms> order = terms();
+    const ContractRow *contract = order ? m_context.market.contract(order->contract) : nullptr;
+    if (!m_preview || contract == nullptr) {
+        return;
+    }
+    const NumberText figures = m_context.figures();
+    const BookMirror *book = m_context.market.book(order->contract);
+    const auto held = positionIn(m_context.market.positions(), order->contract, std::nullopt);
+    const Energy now = held ? held->net : Energy();
+    const Energy traded = deliveredEnergy(order->quantity, contract->delivery);
+    std::vector<ConsequenceLine> lines = consequenceLines(*m_preview, figures);
+    std::ranges::copy(
+        outlookLines(book != nullptr && book->isWhole() ? std::optional(outlookOf(*book, *order))
+                                                        : std::nullopt,
+                     {now, order->side == Side::Buy ? now + traded : now - traded}, figures),
+        std::back_inserter(lines));
+    m_consequences->setLines(std::move(lines));
 }
 
 /// The fate of what was sent stays until the next edit, unless what stands here now is refused.

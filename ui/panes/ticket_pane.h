@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/chart/frame_clock.h"
 #include "ui/frame/pane.h"
 #include "ui/panes/pane_context.h"
 #include "ui/panes/trade_lock.h"
@@ -60,6 +61,7 @@ private:
     void askAgain();
     QCoro::Task<> ask(OrderTerms terms, std::uint64_t question);
     void answered(const ApiResult<PreviewRow> &answer);
+    void showConsequences();
     void send();
     void commandChanged(const GivenCommand &command);
     void showButton();
@@ -70,6 +72,7 @@ private:
 
     PaneContext m_context;
     QTimer m_debounce;
+    FrameClock m_clock; ///< Of what the book says about the order.
     SegmentedControl *m_side;
     SegmentedControl *m_validity;
     FigureField *m_quantity;

@@ -16,6 +16,15 @@ std::int64_t powerOfTen(int exponent)
     return power;
 }
 
+/// Which way; the minus comes with the figure.
+QString changeMark(std::int64_t by)
+{
+    if (by == 0) {
+        return QStringLiteral("\u2013 ");
+    }
+    return by > 0 ? QStringLiteral("\u25B2 +") : QStringLiteral("\u25BC ");
+}
+
 } // namespace
 
 NumberText::NumberText(const QLocale &locale)
@@ -68,11 +77,12 @@ QString NumberText::price(FinePrice price) const
 
 QString NumberText::change(Price by) const
 {
-    if (by == Price()) {
-        return QStringLiteral("\u2013 ") + price(by);
-    }
-    return by > Price() ? QStringLiteral("\u25B2 +") + price(by)
-                        : QStringLiteral("\u25BC ") + price(by);
+    return changeMark(by.count()) + price(by);
+}
+
+QString NumberText::change(Money by) const
+{
+    return changeMark(by.count()) + money(by);
 }
 
 QString NumberText::money(Money amount) const

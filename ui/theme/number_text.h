@@ -33,6 +33,7 @@ public:
     [[nodiscard]] QString price(Price price) const; ///< "64.25"
     [[nodiscard]] QString price(FinePrice price) const; ///< the same two decimals
     [[nodiscard]] QString change(Price by) const; ///< "▲ +1.85", "▼ −0.40", "– 0.00"
+    [[nodiscard]] QString change(Money by) const; ///< the same, to the cent
     [[nodiscard]] QString money(Money amount) const; ///< to the cent, "17,780.35"
     [[nodiscard]] QString exactMoney(Money amount) const; ///< every micro-dollar that there is
     [[nodiscard]] QString energy(Energy energy) const; ///< MWh, "24.2"

@@ -2,7 +2,6 @@
 #include "ui/widgets/amount_bar.h"
 
 #include "core/base/quantity.h"
-#include "ui/theme/hatch.h"
 #include "ui/theme/number_text.h"
 
 #include <QPainter>
@@ -62,13 +61,7 @@ void AmountBar::paintEvent(QPaintEvent *)
         before += std::max<std::int64_t>(0, part.amount);
         const int right = position(before);
         const QRect place(left, 0, std::max(0, right - left), height());
-        const QColor &ink = theme().color.*part.color;
-        if (part.fill == AmountFill::Hatched) {
-            painter.fillRect(place, theme().color.pane);
-            painter.fillRect(place, hatchBrush(ink, theme().hatchStep, devicePixelRatioF()));
-        } else {
-            painter.fillRect(place, ink);
-        }
+        paintAmount(painter, place, part.ink, theme());
         painter.fillRect(right - 1, 0, 1, height(), theme().color.pane); // a seam between parts
     }
     if (m_whole > 0 && sum > m_whole) {

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/widgets/amount_fill.h"
 #include "ui/widgets/painted_widget.h"
 
 #include <vector>
 
 namespace energy {
 
-enum class AmountFill { Solid, Hatched };
-
 /// One part of a whole, in any unit that all parts share.
 struct AmountPart {
     QString name;
     std::int64_t amount = 0;
-    QColor Palette::*color = &Palette::text2;
-    AmountFill fill = AmountFill::Solid;
+    AmountInk ink{};
 };
 
 /// Parts of an account or a limit side by side; what the parts leave of the whole stays empty, what

@@ -6,6 +6,7 @@
 #include "ui/panes/certificates_pane.h"
 #include "ui/panes/holds_pane.h"
 #include "ui/panes/ledger_pane.h"
+#include "ui/widgets/amount_legend.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/state_label.h"
 #include "ui/widgets/step_list.h"
@@ -66,8 +67,11 @@ private Q_SLOTS:
                  QStringLiteral("Open orders \u00b7 SP15 \u00b7 H11 \u00b7 22 Nov"));
         QCOMPARE(textAt(holds.model(), 0, columnOf(holds.model(), "Moves on")),
                  QStringLiteral("free at gate closure 22 Nov 09:45 or when cancelled"));
-        QTRY_COMPARE(balances.figureOf(1), QStringLiteral("400.00"));
-        QCOMPARE(balances.figureOf(0), QStringLiteral("99,600.00"));
+        QTRY_COMPARE(balances.parts().spokenValue(),
+                     QStringLiteral("Available 99,600.00, Held: open orders 400.00"));
+        QVERIFY(balances.verdict().endsWith(QLatin1String("Next release 09:45, up to 400.00 $.")));
+        QCOMPARE(holds.band().spokenValue(),
+                 QStringLiteral("Account, $ 100,000.00, Available 99,600.00, Open orders 400.00"));
         QCOMPARE(balances.totalText(), QStringLiteral("100,000.00"));
         QVERIFY(balances.verdict().contains(QLatin1String("last micro-dollar")));
         QTRY_COMPARE(holds.chips().front().tone, ChipTone::Ok);

@@ -60,7 +60,22 @@ private Q_SLOTS:
         QCOMPARE(line(QStringLiteral("Available after")),
                  figures.money(available - held) + QStringLiteral(" $"));
         QVERIFY(m_pane->consequences().caption().startsWith(QStringLiteral("priced ")));
+        QCOMPARE(line(QStringLiteral("Trades at once")), QStringLiteral("nothing"));
+        QCOMPARE(line(QStringLiteral("Queue place")), QStringLiteral("first, with 10 MW"));
+        QCOMPARE(line(QStringLiteral("Position if it all trades")),
+                 QStringLiteral("0.0 \u2192 +10.0 MWh"));
         PaneBench::picture(*m_pane, QStringLiteral("ticket.png"));
+    }
+
+    void followsTheBookWithoutAsking()
+    {
+        m_bench.order(QStringLiteral("buyer-2"), m_contract, Side::Buy, "3.5", "40.00");
+        m_bench.order(QStringLiteral("producer-1"), m_contract, Side::Sell, "4.0", "45.00");
+        QTRY_COMPARE(line(QStringLiteral("Queue place")), QStringLiteral("10 MW behind 3.5 MW"));
+        m_pane->limit().setValue(4500);
+        QTRY_COMPARE(line(QStringLiteral("Trades at once")), QStringLiteral("4 MW at 45.00"));
+        QCOMPARE(line(QStringLiteral("Queue place")), QStringLiteral("first, with 6 MW"));
+        m_pane->limit().setValue(4000);
     }
 
     void dropsAnswersToOtherOrders()

@@ -60,6 +60,9 @@ void TestNumberText::changes()
     QCOMPARE(english.change(Price::of(1'85)), QStringLiteral("\u25B2 +1.85"));
     QCOMPARE(english.change(Price::of(-40)), QStringLiteral("\u25BC \u22120.40"));
     QCOMPARE(english.change(Price()), QStringLiteral("\u2013 0.00"));
+    QCOMPARE(english.change(Money::of(42'750'000)), QStringLiteral("\u25B2 +42.75"));
+    QCOMPARE(english.change(Money::of(-1'250'000'000)), QStringLiteral("\u25BC \u22121,250.00"));
+    QCOMPARE(english.change(Money()), QStringLiteral("\u2013 0.00"));
 }
 
 void TestNumberText::moneyIsGroupedByLocale()

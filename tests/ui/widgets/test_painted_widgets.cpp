@@ -97,8 +97,8 @@ void TestPaintedWidgets::amountsAreDrawnToScale()
     const Palette &color = m_themes.theme().color;
     AmountBar bar(m_themes);
     bar.setLocale(QLocale::c());
-    bar.setParts({{QStringLiteral("Available"), 60, &Palette::ok},
-                  {QStringLiteral("Held"), 20, &Palette::own}},
+    bar.setParts({{QStringLiteral("Available"), 60, {&Palette::ok}},
+                  {QStringLiteral("Held"), 20, {&Palette::own}}},
                  100);
     bar.resize(100, 8);
     const QImage image = bar.grab().toImage();
@@ -113,8 +113,8 @@ void TestPaintedWidgets::amountsAreDrawnToScale()
 void TestPaintedWidgets::overdrawnAmountsShow()
 {
     AmountBar bar(m_themes);
-    bar.setParts({{QStringLiteral("Held"), INT64_MAX, &Palette::own},
-                  {QStringLiteral("This"), INT64_MAX, &Palette::accent}},
+    bar.setParts({{QStringLiteral("Held"), INT64_MAX, {&Palette::own}},
+                  {QStringLiteral("This"), INT64_MAX, {&Palette::accent}}},
                  INT64_MAX);
     bar.resize(100, 8);
     const QImage image = bar.grab().toImage();
