@@ -12,6 +12,17 @@
 
 namespace energy {
 
+namespace {
+
+Cell deliveredCell(const BlockRow &block, const NumberText &figures)
+{
+    const CellShare share{block.delivered.count(), block.energy.count()};
+    return {figures.energy(block.delivered) + QLatin1Char('/') + figures.energy(block.energy),
+            {{ShareRole, QVariant::fromValue(share)}}};
+}
+
+} // namespace
+
 BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     : TablePane(context, parent)
     , m_cancelAll(new KeyButton(context.themes, this))
@@ -19,7 +30,8 @@ BlotterPane::BlotterPane(const PaneContext &context, QWidget *parent)
     m_cancelAll->hide(); // Until a header takes it in.
     bindKey(Qt::CTRL | Qt::SHIFT | Qt::Key_X, *m_cancelAll, *this, Qt::WindowShortcut);
     MarketView &market = context.market;
-    for (const auto signal : {&MarketView::ordersChanged, &MarketView::ownBidsChanged}) {
+    for (const auto signal :
+         {&MarketView::ordersChanged, &MarketView::ownBidsChanged, &MarketView::positionsChanged}) {
         connect(&market, signal, this, [this] { dirty(); });
     }
     for (const auto signal : {&MarketView::positionsChanged, &MarketView::certificatesChanged,
@@ -84,6 +96,7 @@ std::vector<CellRow> BlotterPane::rows() const
     forgetOtherDays();
     const NumberText figures = context().figures();
     const auto average = averages();
+    const std::set<ContractId> settled = settledContracts();
     std::vector<Placed> placed;
     placed.reserve(context().market.orders().size());
     for (const auto &[id, order] : context().market.orders()) {
@@ -91,7 +104,7 @@ std::vector<CellRow> BlotterPane::rows() const
         placed.push_back(
             {order.state == OrderState::Open, order.placedAt,
              madeRow(order, found != average.end() ? std::optional(found->second) : std::nullopt,
-                     figures)});
+                     order.filled > Power() && settled.contains(order.contract), figures)});
     }
     for (const auto &[id, bid] : context().market.ownBids()) {
         placed.push_back({bid.state == BidState::Leading, bid.at, rowOf(bid, figures)});
@@ -128,6 +141,20 @@ QString BlotterPane::timeOf(Instant at, const NumberText &figures) const
     return clockText(at, context().calendar);
 }
 
+ChipContent BlotterPane::settledChip()
+{
+    return {tr("Settled"), ChipTone::Ok, Icon::Check};
+}
+
+/// Nothing unless it won.
+const BlockRow *BlotterPane::blockWonBy(const BidRow &bid) const
+{
+    const auto &blocks = context().market.ownBlocks();
+    const auto found = std::ranges::find_if(
+        blocks, [&bid](const BlockRow &block) { return number(block.id) == number(bid.auction); });
+    return bid.state == BidState::Won && found != blocks.end() ? &*found : nullptr;
+}
+
 QString BlotterPane::nextOf(const BidRow &bid) const
 {
     const AuctionRow *auction = context().market.auction(bid.auction);
@@ -136,8 +163,12 @@ QString BlotterPane::nextOf(const BidRow &bid) const
         return auction != nullptr
             ? tr("closes %1").arg(clockText(auction->closes, context().calendar))
             : QString();
-    case BidState::Won:
-        return tr("paid as it is delivered");
+    case BidState::Won: {
+        const BlockRow *block = blockWonBy(bid);
+        return block != nullptr && block->state == BlockState::Completed
+            ? tr("nothing open")
+            : tr("paid as it is delivered");
+    }
     case BidState::Outbid:
     case BidState::Lost:
         return tr("its money is free");
@@ -152,7 +183,10 @@ CellRow BlotterPane::rowOf(const BidRow &bid, const NumberText &figures) const
                                              {tr("Outbid"), ChipTone::Warn},
                                              {tr("Won"), ChipTone::Ok},
                                              {tr("Lost"), ChipTone::Outline}}};
-    const ChipContent &state = states.at(static_cast<std::size_t>(bid.state));
+    const BlockRow *block = blockWonBy(bid);
+    const ChipContent &state = block != nullptr && block->state == BlockState::Completed
+        ? settledChip()
+        : states.at(static_cast<std::size_t>(bid.state));
     const QString product = auction != nullptr
         ? blockName(auction->source, auction->location, auction->delivery, context().calendar,
                     figures.locale())
@@ -163,7 +197,7 @@ CellRow BlotterPane::rowOf(const BidRow &bid, const NumberText &figures) const
              cell(product),
              {tr("Buy"), {{SideRole, QVariant::fromValue(CellSide{Side::Buy})}}},
              cell(auction != nullptr ? figures.energy(auction->energy) : missingText),
-             cell(missingText, CellTone::Third),
+             block != nullptr ? deliveredCell(*block, figures) : cell(missingText, CellTone::Third),
              cell(figures.price(bid.price)),
              cell(bid.state == BidState::Won ? figures.price(bid.price) : missingText),
              {state.text, {{ChipRole, QVariant::fromValue(state)}}},
@@ -194,9 +228,8 @@ CellRow BlotterPane::rowOf(const BlockRow &block, const NumberText &figures) con
                                              {tr("Withdrawn"), ChipTone::Outline},
                                              {tr("Unsold"), ChipTone::Outline},
                                              {tr("Sold"), ChipTone::Ok},
-                                             {tr("Settled"), ChipTone::Ok}}};
+                                             settledChip()}};
     const ChipContent &state = states.at(static_cast<std::size_t>(block.state));
-    const CellShare share{block.delivered.count(), block.energy.count()};
     return {number(block.id),
             {cell(timeOf(block.listedAt, figures), CellTone::Third),
              cell(QString::number(number(block.id)), CellTone::Second),
@@ -204,8 +237,7 @@ CellRow BlotterPane::rowOf(const BlockRow &block, const NumberText &figures) con
                             figures.locale())),
              {tr("Sell"), {{SideRole, QVariant::fromValue(CellSide{Side::Sell})}}},
              cell(figures.energy(block.energy)),
-             {figures.energy(block.delivered) + QLatin1Char('/') + figures.energy(block.energy),
-              {{ShareRole, QVariant::fromValue(share)}}},
+             deliveredCell(block, figures),
              cell(figures.price(block.reserve)),
              cell(figures.price(block.price)),
              {state.text, {{ChipRole, QVariant::fromValue(state)}}},

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 
 namespace energy {
 
@@ -42,6 +43,7 @@ private:
         OrderRow order;
         std::optional<FinePrice> average;
         std::optional<Interval> delivery; ///< Of its contract, when that is known.
+        bool isSettled = false; ///< What it traded was delivered and paid.
         CellRow row;
     };
 
@@ -55,14 +57,17 @@ private:
     };
 
     [[nodiscard]] const CellRow &madeRow(const OrderRow &order,
-                                         const std::optional<FinePrice> &average,
+                                         const std::optional<FinePrice> &average, bool isSettled,
                                          const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const OrderRow &order, const std::optional<FinePrice> &average,
-                                const NumberText &figures) const;
+                                bool isSettled, const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const BidRow &bid, const NumberText &figures) const;
     [[nodiscard]] CellRow rowOf(const BlockRow &block, const NumberText &figures) const;
     [[nodiscard]] QString timeOf(Instant at, const NumberText &figures) const;
-    [[nodiscard]] QString nextOf(const OrderRow &order) const;
+    [[nodiscard]] QString nextOf(const OrderRow &order, bool isSettled) const;
+    [[nodiscard]] static ChipContent settledChip();
+    [[nodiscard]] std::set<ContractId> settledContracts() const;
+    [[nodiscard]] const BlockRow *blockWonBy(const BidRow &bid) const;
     [[nodiscard]] QString nextOf(const BidRow &bid) const;
     [[nodiscard]] QString nextOf(const BlockRow &block) const;
     [[nodiscard]] std::map<OrderId, FinePrice> averages() const;

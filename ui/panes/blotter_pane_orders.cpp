@@ -23,16 +23,16 @@ void BlotterPane::forgetOtherDays() const
 }
 
 const CellRow &BlotterPane::madeRow(const OrderRow &order, const std::optional<FinePrice> &average,
-                                    const NumberText &figures) const
+                                    bool isSettled, const NumberText &figures) const
 {
     const ContractRow *contract = context().market.contract(order.contract);
     const auto delivery = contract != nullptr ? std::optional(contract->delivery) : std::nullopt;
     const auto found = m_made.find(order.id);
     if (found != m_made.end() && found->second.order == order && found->second.average == average
-        && found->second.delivery == delivery) {
+        && found->second.delivery == delivery && found->second.isSettled == isSettled) {
         return found->second.row;
     }
-    MadeRow made{order, average, delivery, rowOf(order, average, figures)};
+    MadeRow made{order, average, delivery, isSettled, rowOf(order, average, isSettled, figures)};
     return m_made.insert_or_assign(order.id, std::move(made)).first->second.row;
 }
 
@@ -59,8 +59,22 @@ std::map<OrderId, FinePrice> BlotterPane::averages() const
     return averages;
 }
 
-QString BlotterPane::nextOf(const OrderRow &order) const
+std::set<ContractId> BlotterPane::settledContracts() const
 {
+    std::set<ContractId> settled;
+    for (const PositionRow &position : context().market.positions()) {
+        if (position.kind == PositionKind::Contract && position.isSettled) {
+            settled.insert(ContractId(position.id));
+        }
+    }
+    return settled;
+}
+
+QString BlotterPane::nextOf(const OrderRow &order, bool isSettled) const
+{
+    if (isSettled) {
+        return tr("nothing open");
+    }
     const ContractRow *contract = context().market.contract(order.contract);
     switch (order.state) {
     case OrderState::Open:
@@ -80,13 +94,15 @@ QString BlotterPane::nextOf(const OrderRow &order) const
 }
 
 CellRow BlotterPane::rowOf(const OrderRow &order, const std::optional<FinePrice> &average,
-                           const NumberText &figures) const
+                           bool isSettled, const NumberText &figures) const
 {
     const ContractRow *contract = context().market.contract(order.contract);
     const std::array<ChipContent, 3> states{{{tr("Working"), ChipTone::Accent},
                                              {tr("Filled"), ChipTone::Ok},
                                              {tr("Cancelled"), ChipTone::Outline}}};
-    const ChipContent &state = states.at(static_cast<std::size_t>(order.state));
+    const ChipContent &state = isSettled && order.state == OrderState::Filled
+        ? settledChip()
+        : states.at(static_cast<std::size_t>(order.state));
     const QString filled
         = figures.power(order.filled) + QLatin1Char('/') + figures.power(order.quantity);
     const CellShare share{order.filled.count(), order.quantity.count()};
@@ -103,7 +119,7 @@ CellRow BlotterPane::rowOf(const OrderRow &order, const std::optional<FinePrice>
          cell(figures.price(order.price)),
          cell(figures.price(average)),
          {state.text, {{ChipRole, QVariant::fromValue(state)}}},
-         cell(nextOf(order), CellTone::Second)}};
+         cell(nextOf(order, isSettled), CellTone::Second)}};
 }
 
 } // namespace energy

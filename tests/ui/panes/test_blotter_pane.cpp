@@ -74,6 +74,11 @@ private Q_SLOTS:
         QVERIFY(!bench.context().desk.cancelAll(std::nullopt).empty());
         QTRY_COMPARE(text(1, 8), QStringLiteral("Cancelled"));
         QCOMPARE(text(0, 8), QStringLiteral("Filled")); // The newest first.
+        QCOMPARE(text(0, 9), QStringLiteral("delivery H11 \u00b7 22 Nov"));
+        bench.advanceTo(QStringLiteral("2026-11-22T19:30:00Z"));
+        QTRY_COMPARE(text(0, 8), QStringLiteral("Settled")); // Delivered and paid.
+        QCOMPARE(text(0, 9), QStringLiteral("nothing open"));
+        QCOMPARE(text(1, 8), QStringLiteral("Cancelled"));
     }
 
     /// Inside the table, below its own row, wherever that goes; several at once.

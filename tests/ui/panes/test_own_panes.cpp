@@ -129,16 +129,15 @@ private Q_SLOTS:
         QVERIFY(deliver());
         BlotterPane blotter(m_bench.context());
         show(blotter);
-        QVERIFY(PaneBench::waitFor([&] {
-            return textAt(blotter.model(), 0, columnOf(blotter.model(), "State"))
-                == QLatin1String("Won")
-                || textAt(blotter.model(), 1, columnOf(blotter.model(), "State"))
-                == QLatin1String("Won");
-        }));
-        const int row
-            = textAt(blotter.model(), 0, columnOf(blotter.model(), "State")) == QLatin1String("Won")
-            ? 0
-            : 1;
+        const int state = columnOf(blotter.model(), "State");
+        const auto rowOfBid
+            = [&] { return textAt(blotter.model(), 0, state) == QLatin1String("Settled") ? 0 : 1; };
+        QTRY_COMPARE(textAt(blotter.model(), rowOfBid(), state), QStringLiteral("Settled"));
+        const int row = rowOfBid();
+        QCOMPARE(textAt(blotter.model(), row, columnOf(blotter.model(), "Filled")),
+                 QStringLiteral("9.2/10.0"));
+        QCOMPARE(textAt(blotter.model(), row, columnOf(blotter.model(), "What happens next")),
+                 QStringLiteral("nothing open"));
         blotter.table().setCurrentIndex(blotter.model().index(row, 0));
         const quint64 won = blotter.model().keyOf(blotter.table().currentIndex());
         QTest::keyClick(&blotter.table(), Qt::Key_Right);
