@@ -78,7 +78,7 @@ std::vector<BlotterPane::Column> BlotterPane::columns() const
             {tr("Product"), {ColumnKind::Word, 190, true}},
             {tr("Side"), {ColumnKind::Side, 70}},
             {tr("Qty"), {ColumnKind::Figure, 60}},
-            {tr("Filled"), {ColumnKind::FillBar, 110}},
+            {tr("Filled"), {ColumnKind::FillBar, 130}},
             {tr("Limit"), {ColumnKind::Figure, 80}},
             {tr("Average"), {ColumnKind::Figure, 80}},
             {tr("State"), {ColumnKind::StateChip, 90}},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/holds_pane.h"
 
-#include "ui/panes/contract_text.h"
 #include "ui/panes/hold_look.h"
 #include "ui/panes/hold_sums.h"
+#include "ui/panes/market_text.h"
 #include "ui/theme/time_text.h"
 #include "ui/widgets/amount_legend.h"
 
@@ -117,23 +117,14 @@ QString HoldsPane::whatHolds(const HoldRow &hold) const
 /// What is over for long is not known any more; its number is.
 QString HoldsPane::productOf(const HoldRow &hold) const
 {
-    const MarketView &market = context().market;
-    const Calendar &calendar = context().calendar;
-    const QLocale locale = context().figures().locale();
-    if (hold.reason == HoldReason::OpenOrders || hold.reason == HoldReason::Position) {
-        const ContractRow *contract = market.contract(ContractId(hold.subject));
-        return contract != nullptr ? contractName(*contract, calendar, locale)
-                                   : tr("contract %1").arg(hold.subject);
+    const QString name = marketName(context().market, hold.subject, context().calendar,
+                                    context().figures().locale());
+    if (!name.isEmpty()) {
+        return name;
     }
-    if (const AuctionRow *auction = market.auction(AuctionId(hold.subject))) {
-        return blockName(auction->source, auction->location, auction->delivery, calendar, locale);
-    }
-    for (const BlockRow &block : market.ownBlocks()) {
-        if (number(block.id) == hold.subject) {
-            return blockName(block.source, block.location, block.delivery, calendar, locale);
-        }
-    }
-    return tr("block %1").arg(hold.subject);
+    const bool isContract
+        = hold.reason == HoldReason::OpenOrders || hold.reason == HoldReason::Position;
+    return (isContract ? tr("contract %1") : tr("block %1")).arg(hold.subject);
 }
 
 QString HoldsPane::whenFree(const HoldRow &hold) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/ledger_pane.h"
 
+#include "ui/panes/market_text.h"
 #include "ui/theme/time_text.h"
 
 #include <array>
@@ -56,15 +57,19 @@ QString amountText(const LedgerRow &row, const NumberText &figures)
 LedgerPane::LedgerPane(const PaneContext &context, QWidget *parent)
     : TablePane(context, parent)
 {
-    connect(&context.market, &MarketView::ledgerChanged, this, [this] { dirty(); });
+    for (const auto signal :
+         {&MarketView::ledgerChanged, &MarketView::contractsChanged, &MarketView::auctionsChanged,
+          &MarketView::positionsChanged, &MarketView::certificatesChanged}) {
+        connect(&context.market, signal, this, [this] { dirty(); });
+    }
     begin();
 }
 
 std::vector<LedgerPane::Column> LedgerPane::columns() const
 {
-    return {{tr("When"), {ColumnKind::Figure, 150}},   {tr("What"), {ColumnKind::Word, 180, true}},
-            {tr("Amount"), {ColumnKind::Figure, 150}}, {tr("From"), {ColumnKind::Word, 130}},
-            {tr("To"), {ColumnKind::Word, 130}},       {tr("About"), {ColumnKind::Figure, 80}},
+    return {{tr("When"), {ColumnKind::Figure, 150}},      {tr("What"), {ColumnKind::Word, 150}},
+            {tr("About"), {ColumnKind::Word, 240, true}}, {tr("Amount"), {ColumnKind::Figure, 150}},
+            {tr("From"), {ColumnKind::Word, 150}},        {tr("To"), {ColumnKind::Word, 150}},
             {tr("Event"), {ColumnKind::Figure, 90}}};
 }
 
@@ -91,13 +96,30 @@ std::vector<CellRow> LedgerPane::rows() const
                         {cell((day ? dayName(*day, figures.locale()) : QString()) + QLatin1Char(' ')
                                   + clockText(row.at, context().calendar),
                               CellTone::Third),
-                         cell(tr(reasons.at(reason))), cell(sign + amountText(row, figures)),
+                         cell(tr(reasons.at(reason))), cell(aboutOf(row), CellTone::Second),
+                         cell(sign + amountText(row, figures)),
                          cell(account(row.from, row.fromAccount), CellTone::Second),
                          cell(account(row.to, row.toAccount), CellTone::Second),
-                         cell(QString::number(row.subject), CellTone::Accent),
                          cell(QString::number(number(row.number)), CellTone::Third)}});
     }
     return rows;
+}
+
+/// A deposit is about nothing but itself; what is not known by name is by its number.
+QString LedgerPane::aboutOf(const LedgerRow &row) const
+{
+    const MarketView &market = context().market;
+    const QLocale locale = context().figures().locale();
+    const bool isCertificate = row.reason == PostingReason::CertificateCut
+        || row.reason == PostingReason::CertificateTransfer
+        || row.reason == PostingReason::Retirement;
+    if (row.reason == PostingReason::Deposit) {
+        return {};
+    }
+    const QString name = isCertificate
+        ? certificateName(market, CertificateId(row.subject), context().calendar, locale)
+        : marketName(market, row.subject, context().calendar, locale);
+    return name.isEmpty() ? QString::number(row.subject) : name;
 }
 
 QString LedgerPane::emptyWords() const

@@ -17,6 +17,9 @@ protected:
     [[nodiscard]] std::vector<CellRow> rows() const override;
     [[nodiscard]] QString emptyWords() const override;
     [[nodiscard]] std::vector<ReadKind> reads() const override { return {ReadKind::Ledger}; }
+
+private:
+    [[nodiscard]] QString aboutOf(const LedgerRow &row) const;
 };
 
 } // namespace energy

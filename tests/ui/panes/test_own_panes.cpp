@@ -187,6 +187,19 @@ private Q_SLOTS:
             }
         }
         QVERIFY(hasDeposit);
+        const int about = columnOf(ledger.model(), "About");
+        QStringList named;
+        for (int row = 0; row < ledger.model().rowCount(); ++row) {
+            named << textAt(ledger.model(), row, what) + QLatin1String(": ")
+                    + textAt(ledger.model(), row, about);
+        }
+        const QString seen = named.join(QLatin1Char('\n'));
+        for (const char *line :
+             {"Deposit: ", "Held: SP15 \u00b7 H11 \u00b7 22 Nov",
+              "Delivery paid: Solar block \u00b7 SP15 \u00b7 10\u201312 \u00b7 22 Nov",
+              "Certificate cut: Solar \u00b7 SP15 \u00b7 H11 \u00b7 22 Nov"}) {
+            QVERIFY2(named.contains(QString::fromUtf8(line)), qPrintable(seen));
+        }
         PaneBench::picture(ledger, QStringLiteral("ledger.png"));
     }
 
