@@ -10,12 +10,15 @@
 #include <QPolygonF>
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 namespace energy {
 
 namespace {
 
 constexpr double areaShare = 0.10;
+constexpr double plateShare = 0.8; // of the pane colour under a caption
 constexpr double markerReach = 200; // a caption right of its marker is no longer
 
 bool isLost(const std::vector<Interval> &gaps, Instant from, Instant to)
@@ -104,13 +107,27 @@ std::vector<HeldPrice> heldPrices(const ChartScene &scene, const PlotGeometry &g
     return held;
 }
 
-void paintMarker(QPainter &painter, const PointMarker &marker, const ChartScene &scene,
-                 const PlotGeometry &geometry)
+QPointF markerPoint(const PointMarker &marker, const PlotGeometry &geometry)
 {
-    const ChartColours &colours = scene.style.colours;
-    const QPointF at(geometry.snapped(geometry.x(marker.at)),
-                     geometry.snapped(geometry.y(marker.price)));
-    QPointF caption = at + QPointF(10, 0);
+    return {geometry.snapped(geometry.x(marker.at)), geometry.snapped(geometry.y(marker.price))};
+}
+
+bool isFill(const PointMarker &marker)
+{
+    return marker.shape == MarkerShape::Bought || marker.shape == MarkerShape::Sold;
+}
+
+/// Beside the price and not on it: the candle stays readable.
+QPointF fillPoint(const PointMarker &marker, const PlotGeometry &geometry)
+{
+    return markerPoint(marker, geometry)
+        + QPointF(0, marker.shape == MarkerShape::Bought ? 15 : -15);
+}
+
+void paintMark(QPainter &painter, const PointMarker &marker, const ChartColours &colours,
+               const PlotGeometry &geometry)
+{
+    const QPointF at = markerPoint(marker, geometry);
     switch (marker.shape) {
     case MarkerShape::OwnPoint:
         paintDiamond(painter, at, 8.5, colours.pane);
@@ -125,23 +142,49 @@ void paintMarker(QPainter &painter, const PointMarker &marker, const ChartScene 
         break;
     case MarkerShape::Bought:
     case MarkerShape::Sold: {
-        // Beside the price and not on it: the candle stays readable.
         const bool bought = marker.shape == MarkerShape::Bought;
-        const QPointF middle = at + QPointF(0, bought ? 15 : -15);
+        const QPointF middle = fillPoint(marker, geometry);
         paintTriangle(painter, middle, 7, bought, colours.pane);
         paintTriangle(painter, middle, 5.5, bought, colours.own);
-        caption = middle + QPointF(10, 0);
         break;
     }
     }
+}
+
+/// Right of its mark, or left of it where the plot ends.
+QRectF captionPlate(const PointMarker &marker, const QFontMetricsF &metrics,
+                    const PlotGeometry &geometry)
+{
+    const QPointF mark
+        = isFill(marker) ? fillPoint(marker, geometry) : markerPoint(marker, geometry);
+    const double width = metrics.horizontalAdvance(marker.caption) + 4;
+    const bool fits = mark.x() + 8 + width <= geometry.plotWidth();
+    return {fits ? mark.x() + 8 : mark.x() - 8 - width, mark.y() - metrics.height() / 2, width,
+            metrics.height()};
+}
+
+/// The newest ones first; an older one that would cover them keeps its mark only.
+template <class Markers>
+void paintCaptions(QPainter &painter, const Markers &markers, const ChartScene &scene,
+                   const PlotGeometry &geometry)
+{
+    const QFontMetricsF metrics(scene.style.figures);
+    std::vector<QRectF> taken;
     painter.setFont(scene.style.figures);
-    painter.setPen(colours.own);
-    const double width = QFontMetricsF(scene.style.figures).horizontalAdvance(marker.caption);
-    if (caption.x() + width > geometry.plotWidth()) {
-        caption.setX(2 * at.x() - caption.x() - width); // On the other side of the mark.
+    for (auto marker = markers.rbegin(); marker != markers.rend(); ++marker) {
+        const QRectF plate = captionPlate(*marker, metrics, geometry);
+        const bool isFree = std::ranges::none_of(
+            taken, [&plate](const QRectF &other) { return other.intersects(plate); });
+        if (marker->caption.isEmpty() || !isFree) {
+            continue;
+        }
+        taken.push_back(plate);
+        painter.fillRect(plate, withShare(scene.style.colours.pane, plateShare));
+        painter.setPen(scene.style.colours.own);
+        painter.drawText(
+            QPointF(plate.left() + 2, baseLine(scene.style.figures, plate.center().y())),
+            marker->caption);
     }
-    painter.drawText(QPointF(caption.x(), baseLine(scene.style.figures, caption.y())),
-                     marker.caption);
 }
 
 } // namespace
@@ -190,10 +233,14 @@ void paintMarkers(QPainter &painter, const ChartScene &scene, const PlotGeometry
     const Interval seen = {geometry.time.instantAt(-markerReach),
                            geometry.time.instantAt(geometry.plotWidth() + 16)};
     const auto before = [](const PointMarker &marker, Instant at) { return marker.at < at; };
-    auto marker = std::lower_bound(scene.markers.begin(), scene.markers.end(), seen.start, before);
-    for (; marker != scene.markers.end() && marker->at < seen.end; ++marker) {
-        paintMarker(painter, *marker, scene, geometry);
+    const auto first
+        = std::lower_bound(scene.markers.begin(), scene.markers.end(), seen.start, before);
+    const auto end = std::lower_bound(first, scene.markers.end(), seen.end, before);
+    const std::span markers(first, end);
+    for (const PointMarker &marker : markers) {
+        paintMark(painter, marker, scene.style.colours, geometry);
     }
+    paintCaptions(painter, markers, scene, geometry);
 }
 
 } // namespace energy

@@ -73,15 +73,15 @@ QString BlotterPane::caption() const
 
 std::vector<BlotterPane::Column> BlotterPane::columns() const
 {
-    return {{tr("Time"), {ColumnKind::Figure, 120}},
-            {tr("Number"), {ColumnKind::Figure, 80}},
-            {tr("Product"), {ColumnKind::Word, 190, true}},
-            {tr("Side"), {ColumnKind::Side, 70}},
-            {tr("Qty"), {ColumnKind::Figure, 60}},
-            {tr("Filled"), {ColumnKind::FillBar, 130}},
-            {tr("Limit"), {ColumnKind::Figure, 80}},
-            {tr("Average"), {ColumnKind::Figure, 80}},
-            {tr("State"), {ColumnKind::StateChip, 90}},
+    return {{tr("Time"), {ColumnKind::Figure, 116}},
+            {tr("Number"), {ColumnKind::Figure, 68}},
+            {tr("Product"), {ColumnKind::Word, 200, true}},
+            {tr("Side"), {ColumnKind::Side, 64}},
+            {tr("Qty"), {ColumnKind::Figure, 58}},
+            {tr("Filled"), {ColumnKind::FillBar, 128}},
+            {tr("Limit"), {ColumnKind::Figure, 72}},
+            {tr("Average"), {ColumnKind::Figure, 76}},
+            {tr("State"), {ColumnKind::StateChip, 92}},
             {tr("What happens next"), {ColumnKind::Word, 220, true}}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/chart_legend.h"
 
+#include <QFontMetrics>
 #include <QPainter>
 
 namespace energy {
@@ -21,7 +22,10 @@ void ChartLegend::setEntries(const QString &heading, std::vector<LegendEntry> en
 
 QString ChartLegend::spokenValue() const
 {
-    QStringList words{m_heading};
+    QStringList words;
+    if (!m_heading.isEmpty()) {
+        words << m_heading;
+    }
     for (const LegendEntry &entry : m_entries) {
         words << entry.words;
     }
@@ -43,15 +47,18 @@ void ChartLegend::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Palette &color = theme().color;
-    painter.fillRect(0, 0, width(), 1, color.lineSubtle);
     const int gap = theme().px(16);
     const int side = theme().px(8);
     QRect place = rect().adjusted(theme().px(12), 0, -theme().px(12), 0);
-    place.setLeft(
-        place.left() + gap
-        + paintWords(painter, place, Qt::AlignLeft, theme().font.strong, color.text, m_heading));
+    if (!m_heading.isEmpty()) { // What follows is another part of its pane.
+        painter.fillRect(0, 0, width(), 1, color.lineSubtle);
+        place.setLeft(place.left() + gap
+                      + paintWords(painter, place, Qt::AlignLeft, theme().font.strong, color.text,
+                                   m_heading));
+    }
     for (const LegendEntry &entry : m_entries) {
-        if (place.width() <= side) {
+        const int words = QFontMetrics(theme().font.caption).horizontalAdvance(entry.words);
+        if (place.width() < side + theme().px(5) + words) {
             return;
         }
         const QRectF mark(place.left(), place.center().y() - side / 2.0 + 1, side, side);
@@ -85,6 +92,24 @@ void ChartLegend::paintMark(QPainter &painter, const QRectF &place, ChartMark ma
         painter.setPen(QPen(color.gate, 1));
         painter.drawRect(place);
         return;
+    case ChartMark::Up: // Hollow, as the candles are.
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(color.up, 1));
+        painter.drawRect(place.adjusted(1.5, 0.5, -1.5, -0.5));
+        return;
+    case ChartMark::Down:
+        painter.fillRect(place.adjusted(1, 0, -1, 0), color.down);
+        return;
+    case ChartMark::Bought:
+    case ChartMark::Sold: {
+        const bool bought = mark == ChartMark::Bought;
+        const double tip = bought ? place.top() : place.bottom();
+        const double base = bought ? place.bottom() : place.top();
+        painter.setBrush(color.own);
+        painter.drawPolygon(QPolygonF{QPointF(place.center().x(), tip),
+                                      QPointF(place.right(), base), QPointF(place.left(), base)});
+        return;
+    }
     }
 }
 

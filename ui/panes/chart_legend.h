@@ -7,14 +7,14 @@
 
 namespace energy {
 
-enum class ChartMark { OwnPoint, OtherPoint, GateBand };
+enum class ChartMark { OwnPoint, OtherPoint, GateBand, Up, Down, Bought, Sold };
 
 struct LegendEntry {
     ChartMark mark;
     QString words;
 };
 
-/// One line above a chart: what it shows, and what its marks mean.
+/// One line above a chart: what it shows, and what its marks mean; what does not fit is left out.
 class ChartLegend : public PaintedWidget {
     Q_OBJECT
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/chart_pane.h"
 
+#include "ui/panes/chart_legend.h"
 #include "ui/panes/chart_look.h"
 #include "ui/panes/contract_text.h"
 #include "ui/panes/markets_model.h"
@@ -27,8 +28,11 @@ ChartPane::ChartPane(const PaneContext &context, QWidget *parent)
     , m_context(context)
     , m_clock(this)
     , m_last(new QLabel(this))
+    , m_unit(new QLabel(QStringLiteral("$/MWh"), this))
     , m_change(new QLabel(this))
     , m_value(new QLabel(this))
+    , m_legend(new ChartLegend(context.themes, this))
+    , m_closes(new QLabel(this))
     , m_periods(new SegmentedControl(context.themes, this))
     , m_chart(new ChartView(context.calendar, this))
 {
@@ -39,14 +43,24 @@ ChartPane::ChartPane(const PaneContext &context, QWidget *parent)
     bar->setContentsMargins(8, 6, 8, 6);
     bar->setSpacing(12);
     bar->addWidget(m_last);
+    bar->addWidget(m_unit);
     bar->addWidget(m_change);
-    bar->addWidget(m_value, 1);
+    bar->addStretch(1);
     bar->addWidget(m_periods);
     column->addLayout(bar);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(8, 0, 8, 0);
+    line->addWidget(m_value);
+    line->addWidget(m_legend, 1);
+    line->addWidget(m_closes);
+    column->addLayout(line);
     column->addWidget(m_chart, 1);
+    m_value->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_last->setProperty("figures", true);
+    m_unit->setProperty("role", QStringLiteral("caption"));
     m_change->setProperty("figures", true);
     m_value->setProperty("figures", true);
+    m_closes->setProperty("role", QStringLiteral("caption"));
     setFocusProxy(m_chart);
     retranslate();
     restyle();
@@ -92,6 +106,7 @@ void ChartPane::followMarket()
     connect(&m_context.ticker, &SecondTicker::ticked, this, [this] {
         if (const auto now = m_context.market.now(); now && isVisible()) {
             m_chart->setNow(*now);
+            showClose();
         }
     });
     connect(&m_context.selection, &Selection::contractChanged, this, &ChartPane::chooseTopic);
@@ -179,6 +194,8 @@ void ChartPane::refresh()
                                                     : QString());
     showOrders();
     showLast();
+    showValue(m_stop);
+    showClose();
 }
 
 void ChartPane::restyle()
@@ -224,8 +241,7 @@ void ChartPane::showLast()
     const NumberText figures = m_context.figures();
     const Theme &theme = m_context.themes.theme();
     const ContractRow *shown = contract();
-    m_last->setText((shown != nullptr ? figures.price(shown->lastPrice) : missingText)
-                    + QStringLiteral(" $/MWh"));
+    m_last->setText(shown != nullptr ? figures.price(shown->lastPrice) : missingText);
     const auto change = shown != nullptr ? changeOfDay(m_context.market, *shown, m_context.calendar,
                                                        m_context.market.now().value_or(Instant{}))
                                          : std::nullopt;
@@ -236,23 +252,47 @@ void ChartPane::showLast()
     m_change->setStyleSheet(QStringLiteral("color: %1").arg(ink.name(QColor::HexRgb)));
 }
 
+/// The candle under the crosshair, or else the newest one.
 void ChartPane::showValue(qint64 stop)
 {
     const CandleSeries &series = m_feed.series();
-    if (stop < 0 || static_cast<std::size_t>(stop) >= series.size()) {
+    m_stop = stop;
+    if (series.empty()) {
         m_value->clear();
         return;
     }
+    const bool isChosen = stop >= 0 && static_cast<std::size_t>(stop) < series.size();
     const NumberText figures = m_context.figures();
-    const Candle candle = series.at(static_cast<std::size_t>(stop));
+    const Candle candle = isChosen ? series.at(static_cast<std::size_t>(stop)) : series.last();
     m_value->setText(tr("O %1  H %2  L %3  C %4")
                          .arg(figures.price(candle.open), figures.price(candle.high),
                               figures.price(candle.low), figures.price(candle.close)));
 }
 
+/// How long trades still go into the newest candle.
+void ChartPane::showClose()
+{
+    const ContractRow *shown = contract();
+    const auto now = m_context.market.now();
+    if (!m_key || shown == nullptr || !now || *now >= shown->gateClosure) {
+        m_closes->clear();
+        return;
+    }
+    const Nanoseconds length = m_key->seconds * oneSecond;
+    const Instant end = *now + (length - now->ns % length);
+    m_closes->setText(tr("candle closes %1")
+                          .arg(countdownText(std::min(end, shown->gateClosure) - *now,
+                                             m_context.figures().locale())));
+}
+
 QString ChartPane::lastWords() const
 {
-    return m_last->text() + QLatin1Char(' ') + m_change->text();
+    return QStringList{m_last->text(), m_unit->text(), m_change->text()}.join(QLatin1Char(' '));
+}
+
+QString ChartPane::closeWords() const
+{
+    return m_closes->text();
 }
 
 QString ChartPane::valueWords() const
@@ -281,6 +321,13 @@ void ChartPane::retranslate()
 {
     m_periods->setSegments({{tr("1 m")}, {tr("5 m")}, {tr("15 m")}, {tr("1 h")}});
     m_periods->setAccessibleName(tr("Period of a candle"));
+    m_legend->setEntries({},
+                         {{ChartMark::Up, tr("up")},
+                          {ChartMark::Down, tr("down")},
+                          {ChartMark::OwnPoint, tr("own orders")},
+                          {ChartMark::Bought, tr("bought")},
+                          {ChartMark::Sold, tr("sold")}});
+    m_legend->setAccessibleName(tr("What the marks mean"));
 }
 
 void ChartPane::changeEvent(QEvent *event)

@@ -10,6 +10,7 @@ class QLabel;
 
 namespace energy {
 
+class ChartLegend;
 class SegmentedControl;
 
 /// The prices of the chosen contract over time, with own orders and fills in them.
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] SegmentedControl &periods() const { return *m_periods; }
     [[nodiscard]] QString lastWords() const;
     [[nodiscard]] QString valueWords() const;
+    [[nodiscard]] QString closeWords() const;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,6 +45,7 @@ private:
     void showFills();
     void showLast();
     void showValue(qint64 stop);
+    void showClose();
     void replace(quint64 key, Price limit);
     [[nodiscard]] const ContractRow *contract() const;
 
@@ -51,10 +54,14 @@ private:
     CandleFeed m_feed;
     std::optional<MarketView::CandleKey> m_key;
     QLabel *m_last;
+    QLabel *m_unit;
     QLabel *m_change;
-    QLabel *m_value; ///< Of the candle under the crosshair.
+    QLabel *m_value; ///< Of the candle under the crosshair, or of the newest one.
+    ChartLegend *m_legend;
+    QLabel *m_closes;
     SegmentedControl *m_periods;
     ChartView *m_chart;
+    qint64 m_stop = -1; ///< Under the crosshair.
 };
 
 } // namespace energy

@@ -5,14 +5,18 @@
 #include <QPaintEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace energy {
 
 DepthLadder::Columns DepthLadder::columns() const
 {
     // Without its price a level is nothing; what is one's own goes first where there is no room.
-    const int least = theme().px(64);
+    // More room goes to the bars, which are compared by their length.
+    const int least = theme().px(56);
     const int room = std::max(0, (width() - least) / 2);
-    const int size = std::min(theme().px(66), room);
+    const int longest = std::max(theme().px(66), width() * 22 / 100);
+    const int size = std::min(room, std::clamp(room - theme().px(40), theme().px(48), longest));
     const int own = room - size >= theme().px(30) ? std::min(theme().px(52), room - size) : 0;
     Columns place;
     place.ownBuy = {0, 0, own, rowHeight()};
@@ -57,9 +61,13 @@ void DepthLadder::paintHead(QPainter &painter) const
                      theme().font.caption, theme().color.text3, words);
     };
     write(place.ownBuy, Qt::AlignLeft, tr("mine"));
-    write(place.bid, Qt::AlignRight, tr("bid MW"));
+    const int room = place.bid.width() - 2 * theme().px(6);
+    const QFontMetrics metrics(theme().font.caption);
+    const bool hasUnit = metrics.horizontalAdvance(tr("bid MW")) <= room
+        && metrics.horizontalAdvance(tr("ask MW")) <= room;
+    write(place.bid, Qt::AlignRight, hasUnit ? tr("bid MW") : tr("bid"));
     write(place.price, Qt::AlignHCenter, tr("price"));
-    write(place.ask, Qt::AlignLeft, tr("ask MW"));
+    write(place.ask, Qt::AlignLeft, hasUnit ? tr("ask MW") : tr("ask"));
     write(place.ownSell, Qt::AlignRight, tr("mine"));
     painter.fillRect(0, headHeight() - 1, width(), 1, theme().color.lineSubtle);
 }

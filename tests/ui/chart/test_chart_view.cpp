@@ -165,6 +165,26 @@ private Q_SLOTS:
         QCOMPARE(ownInk(mark + 12, edge), 0);
     }
 
+    /// Where fills crowd, the newest one is named and every one has its mark.
+    void wordsOfFillsDoNotCoverEachOther()
+    {
+        Shown chart(500);
+        const Candle last = chart.candles.last();
+        const auto picture = [&](Nanoseconds earlier, const QString &olderWords) {
+            chart.view.setMarkers(
+                {{last.start - earlier, last.close, MarkerShape::Bought, olderWords},
+                 {last.start, last.close, MarkerShape::Bought,
+                  QStringLiteral("bought 2 @ 61.50")}});
+            return chart.picture();
+        };
+        const QString older = QStringLiteral("bought 1 @ 61.50");
+        QCOMPARE(picture(oneMinute, older), picture(oneMinute, {}));
+        QVERIFY(picture(60 * oneMinute, older) != picture(60 * oneMinute, {}));
+        chart.view.setMarkers({});
+        const QImage without = chart.picture();
+        QVERIFY(picture(60 * oneMinute, {}) != without);
+    }
+
     /// Through any widths on the way: a window is laid out more than once.
     void anotherWidthShowsTheSameKindOfView()
     {

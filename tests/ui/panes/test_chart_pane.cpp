@@ -62,6 +62,13 @@ private Q_SLOTS:
         QTRY_COMPARE(m_pane->lastWords(), QStringLiteral("41.85 $/MWh ▲ +1.85"));
         QVERIFY(scene().words.isEmpty());
         QCOMPARE(scene().limit->at, m_bench.market().contract(m_contract)->gateClosure);
+        QCOMPARE(m_pane->valueWords(), QStringLiteral("O 40.00  H 41.85  L 40.00  C 41.85"));
+    }
+
+    void saysWhenTheCandleCloses()
+    {
+        m_bench.advanceTo(QStringLiteral("2026-11-22T12:03:30Z"));
+        QTRY_COMPARE(m_pane->closeWords(), QStringLiteral("candle closes 1:30"));
     }
 
     void tellsTheCandleUnderTheCrosshair()

@@ -114,6 +114,23 @@ private Q_SLOTS:
         PaneBench::picture(*m_pane, QStringLiteral("depth.png"));
     }
 
+    /// As wide as it is in a window of 1280 pixels.
+    void marksOneselfWhereThereIsLittleRoom()
+    {
+        const QSize before = m_pane->QWidget::size();
+        m_pane->resize(247, before.height());
+        const QRect row = m_pane->ladder().rowRect(Price::of(3950));
+        const QImage mine
+            = m_pane->ladder().grab({row.topLeft(), QSize(40, row.height())}).toImage();
+        const QColor own = m_bench.themes.theme().color.own;
+        int marked = 0;
+        for (int x = 0; x < mine.width(); ++x) {
+            marked += mine.pixelColor(x, mine.height() - 4) == own ? 1 : 0;
+        }
+        QVERIFY2(marked > 10, qPrintable(QString::number(marked)));
+        m_pane->resize(before);
+    }
+
     void cancelsTheLevelThenTheSide()
     {
         press(Qt::Key_Delete);
