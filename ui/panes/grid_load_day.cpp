@@ -189,19 +189,18 @@ std::optional<MixSource> mixSourceOf(const std::string &series)
     return found != namedSources.end() ? std::optional(found->source) : std::nullopt;
 }
 
-std::string gridShown(const Readings &readings, Interval day)
+std::vector<std::string> gridsOf(const Readings &readings, Interval day)
 {
-    std::string shown;
-    for (const auto &[key, row] : readings) {
-        if (!isOfGrid(row, day)) {
-            continue;
+    std::vector<std::string> measured;
+    std::vector<std::string> simulated;
+    for (const auto &[key, row] : readings) { // In the order of their sources.
+        std::vector<std::string> &grids = row.isSimulated ? simulated : measured;
+        if (isOfGrid(row, day) && (grids.empty() || grids.back() != row.source)) {
+            grids.push_back(row.source);
         }
-        if (!row.isSimulated) {
-            return row.source;
-        }
-        shown = row.source;
     }
-    return shown;
+    measured.insert(measured.end(), simulated.begin(), simulated.end());
+    return measured;
 }
 
 GridLoadDay gridLoadDay(const Readings &readings, const std::string &grid, Interval day,

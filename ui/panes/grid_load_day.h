@@ -77,10 +77,10 @@ template <class IsKnown>
 /// The source of a series of generation, "MIX/SOLAR"; nothing for another one.
 [[nodiscard]] std::optional<MixSource> mixSourceOf(const std::string &series);
 
-/// The grid to be shown: one that is measured goes before one that is simulated. Empty when none
-/// has told its load or mix of the day.
-[[nodiscard]] std::string gridShown(const std::map<MarketView::ReadingKey, ReadingRow> &readings,
-                                    Interval day);
+/// The grids that have told their load or mix of the day: those that are measured go before those
+/// that are simulated.
+[[nodiscard]] std::vector<std::string>
+gridsOf(const std::map<MarketView::ReadingKey, ReadingRow> &readings, Interval day);
 
 [[nodiscard]] GridLoadDay gridLoadDay(const std::map<MarketView::ReadingKey, ReadingRow> &readings,
                                       const std::string &grid, Interval day,

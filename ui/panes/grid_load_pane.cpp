@@ -7,8 +7,10 @@
 #include "ui/widgets/state_label.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QEvent>
 #include <QMenu>
+#include <QSettings>
 #include <QStackedLayout>
 
 namespace energy {
@@ -16,6 +18,7 @@ namespace energy {
 namespace {
 
 constexpr Nanoseconds askedEvery = 15 * oneMinute;
+const QString chosenKey = QStringLiteral("grid/chosen");
 
 } // namespace
 
@@ -23,6 +26,7 @@ GridLoadPane::GridLoadPane(const PaneContext &context, QWidget *parent)
     : Pane(parent)
     , m_context(context)
     , m_clock(this)
+    , m_chosen(context.settings.value(chosenKey).toString())
     , m_asTable(new QAction(this))
     , m_stack(new QStackedLayout(this))
     , m_view(new GridLoadView(context, this))
@@ -112,8 +116,11 @@ void GridLoadPane::refresh()
 {
     const auto day = today();
     const auto &readings = m_context.market.readings();
-    const std::string grid = day ? gridShown(readings, *day) : std::string();
-    m_view->setDay(grid.empty()
+    const auto grids = day ? gridsOf(readings, *day) : std::vector<std::string>();
+    const std::string grid = !m_chosen.isEmpty() ? m_chosen.toStdString()
+        : grids.empty()                          ? std::string()
+                                                 : grids.front();
+    m_view->setDay(!day || grid.empty()
                        ? GridLoadDay()
                        : gridLoadDay(readings, grid, *day, m_context.themes.theme().sources),
                    m_context.market.now());
@@ -134,8 +141,12 @@ void GridLoadPane::arrange()
                               tr("Try now"));
         } else {
             m_state->setState(PaneState::Empty,
-                              tr("No load and no mix of today yet. They come "
-                                 "from the feeds of the server."));
+                              m_chosen.isEmpty()
+                                  ? tr("No load and no mix of today yet. They come "
+                                       "from the feeds of the server.")
+                                  : tr("No load and no mix of %1 today yet. Another grid is "
+                                       "chosen in the menu of this pane.")
+                                        .arg(gridName(m_chosen.toStdString())));
         }
         m_stack->setCurrentWidget(m_state);
     } else if (m_asTable->isChecked()) {
@@ -220,6 +231,38 @@ void GridLoadPane::addMenuEntries(QMenu &menu)
 {
     menu.addAction(m_asTable);
     menu.addAction(tr("Try now"), this, &GridLoadPane::readAgain);
+    addGrids(*menu.addMenu(tr("Grid")));
+}
+
+/// Those that have told something today, and the one that was chosen.
+void GridLoadPane::addGrids(QMenu &menu)
+{
+    const auto day = today();
+    QStringList grids{QString()};
+    if (day) {
+        for (const std::string &grid : gridsOf(m_context.market.readings(), *day)) {
+            grids.append(QString::fromStdString(grid));
+        }
+    }
+    if (!grids.contains(m_chosen)) {
+        grids.append(m_chosen);
+    }
+    auto *group = new QActionGroup(&menu);
+    for (const QString &grid : std::as_const(grids)) {
+        QAction *action = menu.addAction(grid.isEmpty() ? tr("Measured, or else simulated")
+                                                        : gridName(grid.toStdString()));
+        action->setCheckable(true);
+        action->setChecked(grid == m_chosen);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, grid] { choose(grid); });
+    }
+}
+
+void GridLoadPane::choose(const QString &grid)
+{
+    m_chosen = grid;
+    m_context.settings.setValue(chosenKey, grid);
+    refresh();
 }
 
 void GridLoadPane::retranslate()

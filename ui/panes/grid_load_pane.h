@@ -47,9 +47,12 @@ private:
     void readAgain();
     void tick();
     [[nodiscard]] std::optional<Interval> today() const;
+    void addGrids(QMenu &menu);
+    void choose(const QString &grid);
 
     PaneContext m_context;
     FrameClock m_clock;
+    QString m_chosen; ///< The grid that the user wants; empty for one that is measured, if any.
     QAction *m_asTable;
     QStackedLayout *m_stack;
     GridLoadView *m_view;

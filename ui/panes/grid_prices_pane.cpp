@@ -5,6 +5,7 @@
 #include "ui/theme/time_text.h"
 
 #include <functional>
+#include <vector>
 
 namespace energy {
 
@@ -21,21 +22,48 @@ quint64 keyOf(const ReadingRow &row)
     return std::hash<std::string>{}(row.source + '/' + row.series + '/' + row.location);
 }
 
-/// Of each node and series the newest that has begun.
-std::map<quint64, const ReadingRow *> pricesInForce(const MarketView &market)
+struct PriceInForce {
+    const ReadingRow *row = nullptr;
+    const ReadingRow *before = nullptr; ///< Of the period before it, where that is known.
+};
+
+bool isOfSameSeries(const ReadingRow &a, const ReadingRow &b)
+{
+    return a.source == b.source && a.series == b.series && a.location == b.location;
+}
+
+/// Of each node and series the newest that has begun: readings are in the order of their series,
+/// and in each of their time.
+std::vector<PriceInForce> pricesInForce(const MarketView &market)
 {
     const Instant now = market.now().value_or(Instant{});
-    std::map<quint64, const ReadingRow *> newest;
+    std::vector<PriceInForce> prices;
     for (const auto &[key, row] : market.readings()) {
         if (row.unit != ReadingUnit::DollarsPerMwh || row.interval.start > now) {
             continue;
         }
-        const ReadingRow *&place = newest[keyOf(row)];
-        if (place == nullptr || place->interval.start < row.interval.start) {
-            place = &row;
+        if (prices.empty() || !isOfSameSeries(*prices.back().row, row)) {
+            prices.push_back({&row, nullptr});
+            continue;
         }
+        const ReadingRow *earlier = prices.back().row;
+        prices.back() = {&row, earlier->interval.end == row.interval.start ? earlier : nullptr};
     }
-    return newest;
+    return prices;
+}
+
+Cell changeCell(const PriceInForce &price, const NumberText &figures)
+{
+    if (price.before == nullptr) {
+        return cell(missingText, CellTone::Third);
+    }
+    constexpr std::int64_t fineInTick = 1000;
+    const Price change
+        = Price::of(divideHalfEven(price.row->value - price.before->value, fineInTick));
+    return cell(figures.change(change),
+                change == Price()      ? CellTone::Third
+                    : change > Price() ? CellTone::Up
+                                       : CellTone::Down);
 }
 
 } // namespace
@@ -67,9 +95,10 @@ std::vector<GridPricesPane::Column> GridPricesPane::columns() const
 {
     return {{tr("Place"), {ColumnKind::Word, 90, true}},
             {tr("Price"), {ColumnKind::Figure, 80}},
+            {tr("Change"), {ColumnKind::Figure, 90}},
             {tr("Series"), {ColumnKind::Word, 90}},
             {tr("Period"), {ColumnKind::Word, 110}},
-            {tr("Quality"), {ColumnKind::Word, 90}},
+            {tr("Quality"), {.kind = ColumnKind::Word, .width = 90, .yields = true}},
             {tr("Source"), {.kind = ColumnKind::Word, .width = 90, .yields = true}},
             {tr("Rev."), {.kind = ColumnKind::Figure, .width = 50, .yields = true}},
             {tr("Age"), {ColumnKind::Figure, 70}}};
@@ -81,20 +110,22 @@ std::vector<CellRow> GridPricesPane::rows() const
     const Instant now = context().market.now().value_or(Instant{});
     const auto quality = qualities();
     std::vector<CellRow> rows;
-    for (const auto &[key, row] : pricesInForce(context().market)) {
+    for (const PriceInForce &each : pricesInForce(context().market)) {
+        const ReadingRow *row = each.row;
         const CellTone tone = row->isSimulated ? CellTone::Modelled : CellTone::Text;
         Cell price = cell(figures.price(FinePrice::of(row->value)), tone);
         price.roles.insert(StaleRole, row->isStale);
-        rows.push_back({key,
-                        {cell(placeName(row->location)), std::move(price),
-                         cell(QString::fromStdString(row->series), CellTone::Second),
-                         cell(deliveryName(row->interval, context().calendar, figures.locale()),
-                              CellTone::Second),
-                         cell(quality.at(static_cast<std::size_t>(row->quality)), CellTone::Second),
-                         cell(QString::fromStdString(row->source), tone),
-                         cell(QString::number(row->revision), CellTone::Third),
-                         cell(ageText(row->fetchedAt, now, context().calendar, figures.locale()),
-                              row->isStale ? CellTone::Warn : CellTone::Third)}});
+        rows.push_back(
+            {keyOf(*row),
+             {cell(placeName(row->location)), std::move(price), changeCell(each, figures),
+              cell(QString::fromStdString(row->series), CellTone::Second),
+              cell(deliveryName(row->interval, context().calendar, figures.locale()),
+                   CellTone::Second),
+              cell(quality.at(static_cast<std::size_t>(row->quality)), CellTone::Second),
+              cell(QString::fromStdString(row->source), tone),
+              cell(QString::number(row->revision), CellTone::Third),
+              cell(ageText(row->fetchedAt, now, context().calendar, figures.locale()),
+                   row->isStale ? CellTone::Warn : CellTone::Third)}});
     }
     return rows;
 }

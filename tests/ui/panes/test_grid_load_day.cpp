@@ -113,11 +113,13 @@ private Q_SLOTS:
     {
         Readings readings;
         add(readings, "LOAD/ACTUAL", 0, 20'000);
-        QCOMPARE(gridShown(readings, wholeDay), std::string("simulated"));
+        using Grids = std::vector<std::string>;
+        QVERIFY(gridsOf({}, wholeDay).empty());
+        QCOMPARE(gridsOf(readings, wholeDay), Grids{"simulated"});
         add(readings, "SLD_FCST/ACTUAL", 0, 9'000, "caiso", "PGE-TAC");
         add(readings, "SLD_FCST/ACTUAL", 0, 24'000, "caiso", "CA ISO-TAC");
         add(readings, "SLD_FCST/DAM", 1, 25'000, "caiso", "CA ISO-TAC");
-        QCOMPARE(gridShown(readings, wholeDay), std::string("caiso"));
+        QCOMPARE(gridsOf(readings, wholeDay), (Grids{"caiso", "simulated"}));
         const GridLoadDay day = gridLoadDay(readings, "caiso", wholeDay, m_themes.theme().sources);
         QCOMPARE(day.load.at(0), std::optional(megawatts(24'000)));
         QCOMPARE(day.forecast.at(0), std::optional<GridPower>());

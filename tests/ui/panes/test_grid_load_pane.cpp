@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QCoroTask>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -65,6 +66,35 @@ private Q_SLOTS:
         const auto newest = day.newestMeasured().value();
         QVERIFY(pane.caption().contains(gigawattText(day.load.at(newest), NumberText())));
         PaneBench::picture(pane, QStringLiteral("grid-load.png"));
+    }
+
+    /// The server may have more than one, and a terminal that comes later remembers which.
+    void anotherGridIsChosenInTheMenu()
+    {
+        const auto trigger = [](GridLoadPane &pane, int entry) {
+            QMenu menu;
+            pane.addMenuEntries(menu);
+            const auto grids = menu.actions().last()->menu()->actions();
+            QVERIFY(entry < grids.size());
+            grids.at(entry)->trigger();
+        };
+        m_bench.context().settings.setValue(QStringLiteral("grid/chosen"), QStringLiteral("caiso"));
+        {
+            GridLoadPane pane(m_bench.context());
+            show(pane);
+            QTRY_VERIFY(pane.state().isVisible()); // No feed of it runs here.
+            trigger(pane, 1);
+            QTRY_VERIFY(pane.title().contains(QLatin1String("simulated")));
+        }
+        GridLoadPane pane(m_bench.context());
+        show(pane);
+        QTRY_VERIFY(pane.title().contains(QLatin1String("simulated")));
+        QCOMPARE(m_bench.context().settings.value(QStringLiteral("grid/chosen")).toString(),
+                 QStringLiteral("simulated"));
+        trigger(pane, 0);
+        QVERIFY(pane.title().contains(QLatin1String("simulated"))); // There is no other one.
+        QVERIFY(
+            m_bench.context().settings.value(QStringLiteral("grid/chosen")).toString().isEmpty());
     }
 
     void everySourceIsPainted()

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+// First: the moc of Qt 6.4 cannot read <compare> when nothing of the library came before it.
+// clang-format off
 #include "core/base/result.h"
+// clang-format on
+#include "core/base/instant_text.h"
 #include "tests/ui/panes/pane_bench.h"
+#include "ui/panes/contract_text.h"
 #include "ui/panes/feeds_pane.h"
 #include "ui/panes/grid_prices_pane.h"
 
@@ -37,7 +42,7 @@ private Q_SLOTS:
             const QString place = textAt(prices.model(), row, 0);
             QVERIFY2(!place.isEmpty() && !place.contains(QLatin1String("SIM")), qPrintable(place));
             QVERIFY(textAt(prices.model(), row, 1).contains(QLatin1Char('.')));
-            QCOMPARE(textAt(prices.model(), row, 5), QStringLiteral("simulated"));
+            QCOMPARE(textAt(prices.model(), row, 6), QStringLiteral("simulated"));
             const auto tone = prices.model().index(row, 1).data(ToneRole).value<CellTone>();
             QCOMPARE(tone, CellTone::Modelled);
         }
@@ -57,6 +62,34 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(prices.model().rowCount(), static_cast<int>(nodes.size()));
+    }
+
+    /// In an order that stays, and with the step from the hour before.
+    void pricesSayWhatChanged()
+    {
+        m_bench.advanceTo(QStringLiteral("2026-11-22T14:10:00Z"));
+        GridPricesPane prices(m_bench.context());
+        show(prices);
+        const auto priceOf = [this](const std::string &place, const char *start) {
+            for (const auto &[key, row] : m_bench.market().readings()) {
+                if (row.unit == ReadingUnit::DollarsPerMwh
+                    && placeName(row.location) == QString::fromStdString(place)
+                    && row.interval.start == parseInstant(start)) {
+                    return row.value;
+                }
+            }
+            return std::int64_t(0);
+        };
+        const auto change = [&](const std::string &place) {
+            const std::int64_t by
+                = priceOf(place, "2026-11-22T14:00:00Z") - priceOf(place, "2026-11-22T13:00:00Z");
+            return NumberText().change(Price::of(divideHalfEven(by, 1000)));
+        };
+        QTRY_COMPARE(prices.model().rowCount(), 3);
+        QTRY_COMPARE(textAt(prices.model(), 0, 2), change("NP15"));
+        QCOMPARE(textAt(prices.model(), 1, 2), change("SP15"));
+        QCOMPARE(textAt(prices.model(), 2, 2), change("ZP26"));
+        QVERIFY(textAt(prices.model(), 1, 2) != NumberText().change(Price()));
     }
 
     void feedsSayHowTheyDo()
