@@ -54,9 +54,11 @@ MarketView::~MarketView() = default;
 
 void MarketView::begin()
 {
-    for (const char *topic :
-         {"contracts", "auctions", "system", "feeds", "grid/caiso", "grid/simulated"}) {
+    for (const char *topic : {"contracts", "auctions", "system", "feeds"}) {
         m_connection.subscribe(topic);
+    }
+    for (const char *grid : gridsFollowed) {
+        m_connection.subscribe(std::string("grid/") + grid);
     }
     if (m_connection.me().participant) {
         for (const char *topic : {"me/orders", "me/fills", "me/bids", "me/positions", "me/balances",

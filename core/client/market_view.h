@@ -112,8 +112,10 @@ public:
     /// There are older rows than those that were read: long lists come by pages, the newest first.
     [[nodiscard]] bool hasOlder(ReadKind kind) const { return readingOf(kind).hasOlder; }
     void readOlder(ReadKind kind); ///< One page more, from now on.
-    /// Load and mix of a grid in a period, again: a stream tells them only as they come.
-    void readGrid(const std::string &grid, Interval period);
+    static constexpr std::array gridsFollowed{"caiso", "simulated"};
+    enum class GridData { LoadAndMix, Prices };
+    /// What a grid told of a period, again: a stream tells it only as it comes.
+    void readGrid(const std::string &grid, Interval period, GridData data);
 
 Q_SIGNALS:
     // Ids are plain numbers here: signals of Qt 6.4 cannot carry enumerations of this width.
@@ -232,7 +234,7 @@ private:
     void readBids(AuctionId id);
     QCoro::Task<> readBidsNow(AuctionId id);
     QCoro::Task<> readProfile(AuctionId id);
-    QCoro::Task<> readGridNow(std::string grid, Interval period);
+    QCoro::Task<> readGridNow(std::string grid, Interval period, GridData data);
     [[nodiscard]] QUrlQuery questionOf(ReadKind kind, const std::string &cursor) const;
     /// Of a list: its first page, at least as new as everything told so far.
     [[nodiscard]] QUrlQuery newestPage() const;

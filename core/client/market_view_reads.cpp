@@ -214,21 +214,24 @@ void MarketView::ended(ReadKind kind, const std::optional<ApiProblem> &problem)
     });
 }
 
-void MarketView::readGrid(const std::string &grid, Interval period)
+void MarketView::readGrid(const std::string &grid, Interval period, GridData data)
 {
     if (m_connection.isLive()) {
-        readGridNow(grid, period);
+        readGridNow(grid, period, data);
     }
 }
 
-QCoro::Task<> MarketView::readGridNow(std::string grid, Interval period)
+QCoro::Task<> MarketView::readGridNow(std::string grid, Interval period, GridData data)
 {
     const QPointer<MarketView> self(this);
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("from"), QString::fromStdString(instantText(period.start)));
     query.addQueryItem(QStringLiteral("to"), QString::fromStdString(instantText(period.end)));
     query.addQueryItem(QStringLiteral("limit"), QStringLiteral("5000"));
-    for (const auto &kind : {QStringLiteral("load"), QStringLiteral("mix")}) {
+    const QStringList kinds = data == GridData::Prices
+        ? QStringList{QStringLiteral("prices")}
+        : QStringList{QStringLiteral("load"), QStringLiteral("mix")};
+    for (const QString &kind : kinds) {
         const QString path = QStringLiteral("grid/%1/%2").arg(QString::fromStdString(grid), kind);
         const auto answer = co_await m_connection.api().get(path, query);
         if (!self) {
@@ -236,7 +239,7 @@ QCoro::Task<> MarketView::readGridNow(std::string grid, Interval period)
         }
         const auto page = pageOf<ReadingRow>(answer);
         if (!page && isBusy(page.error())) {
-            inAMoment([this, grid, period] { readGrid(grid, period); });
+            inAMoment([this, grid, period, data] { readGrid(grid, period, data); });
             co_return;
         }
         if (!page) {

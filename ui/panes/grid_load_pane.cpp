@@ -90,8 +90,8 @@ void GridLoadPane::readAgain()
     }
     m_problems.clear();
     m_askedAt = m_context.market.now().value_or(Instant());
-    for (const auto *grid : {"caiso", "simulated"}) {
-        m_context.market.readGrid(grid, *day);
+    for (const char *grid : MarketView::gridsFollowed) {
+        m_context.market.readGrid(grid, *day, MarketView::GridData::LoadAndMix);
     }
 }
 

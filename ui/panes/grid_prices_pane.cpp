@@ -22,6 +22,8 @@ quint64 keyOf(const ReadingRow &row)
     return std::hash<std::string>{}(row.source + '/' + row.series + '/' + row.location);
 }
 
+constexpr Nanoseconds longestPeriod = oneHour; ///< Of a price.
+
 struct PriceInForce {
     const ReadingRow *row = nullptr;
     const ReadingRow *before = nullptr; ///< Of the period before it, where that is known.
@@ -73,7 +75,27 @@ GridPricesPane::GridPricesPane(const PaneContext &context, QWidget *parent)
 {
     connect(&context.market, &MarketView::readingsChanged, this, [this] { dirty(); });
     connect(&context.ticker, &SecondTicker::ticked, this, [this] { dirty(); });
+    connect(&context.market, &MarketView::begun, this, &GridPricesPane::readBefore);
     begin();
+}
+
+/// The stream begins with the prices in force: what they changed by is asked for.
+void GridPricesPane::readBefore()
+{
+    const auto now = context().market.now();
+    if (!now || !isVisible()) {
+        return;
+    }
+    for (const char *grid : MarketView::gridsFollowed) {
+        context().market.readGrid(grid, {*now - longestPeriod * 2, *now},
+                                  MarketView::GridData::Prices);
+    }
+}
+
+void GridPricesPane::showEvent(QShowEvent *event)
+{
+    TablePane::showEvent(event);
+    readBefore();
 }
 
 QString GridPricesPane::caption() const

@@ -20,6 +20,10 @@ protected:
     [[nodiscard]] std::vector<Column> columns() const override;
     [[nodiscard]] std::vector<CellRow> rows() const override;
     [[nodiscard]] QString emptyWords() const override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void readBefore();
 };
 
 } // namespace energy

@@ -169,7 +169,8 @@ private Q_SLOTS:
         QVERIFY(pane.state().isVisible());
         QVERIFY(pane.state().spokenValue().contains(QLatin1String("No load")));
         QVERIFY(!pane.isSimulated());
-        quiet.market().readGrid("nowhere", {Instant(), Instant() + oneDay}); // The server refuses.
+        quiet.market().readGrid("nowhere", {Instant(), Instant() + oneDay},
+                                MarketView::GridData::LoadAndMix); // The server refuses.
         QTRY_COMPARE(pane.state().actionButton()->text(), QStringLiteral("Try now"));
         QVERIFY(!pane.state().spokenValue().contains(QLatin1String("No load")));
         PaneBench::picture(pane, QStringLiteral("grid-load-failed.png"));

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void pricesSayWhatChanged()
     {
         m_bench.advanceTo(QStringLiteral("2026-11-22T14:10:00Z"));
+        QVERIFY(m_bench.join()); // Whoever comes later is told the prices in force only.
         GridPricesPane prices(m_bench.context());
         show(prices);
         const auto priceOf = [this](const std::string &place, const char *start) {
