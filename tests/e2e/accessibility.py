@@ -212,6 +212,14 @@ def windows(walk):
     walk.passed_over = None
 
 
+def menus(walk):
+    """What a button unfolds: the account's menu, and a pane's."""
+    for name, button, entry in (("account-menu", "trader", "Sign out"), ("pane-menu", "Menu of the pane", "Close the pane")):
+        walk.act("push button", button, "Press")
+        until(name, lambda: walk.if_there(walk.named("menu item", entry)) or key("Down"))  # Tells of itself by an entry.
+        over(walk, name, ("menu item", entry), lambda: key("Escape"))
+
+
 def over(walk, name, sign, close):
     walk.passed_over = "frame"
     walk.scene(name, walk.named(*sign))
@@ -253,6 +261,7 @@ def look(binary, language, pictures):
         with walk.terminal(binary):
             start_pages(walk)
             workspaces(walk)
+            menus(walk)
             windows(walk)
         with walk.terminal(binary, "--demo", "--as", "producer-1"):
             listing(walk)
