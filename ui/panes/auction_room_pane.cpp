@@ -23,6 +23,12 @@ constexpr int rulesShare = 340;
 constexpr int leastTable = 110; ///< Heads and three rows.
 constexpr int leastChart = 140;
 
+/// What matters least in a row; the third ink would be too faint on the ground of one's own.
+CellTone quietTone(bool isOwn)
+{
+    return isOwn ? CellTone::Second : CellTone::Third;
+}
+
 } // namespace
 
 AuctionRoomPane::AuctionRoomPane(const PaneContext &context, QWidget *parent)
@@ -313,7 +319,7 @@ Cell AuctionRoomPane::escrowCell(const BidEntry &entry) const
         entry.escrow.freeSince
             ? tr("free again %1").arg(clockText(*entry.escrow.freeSince, m_context.calendar))
             : tr("free again"),
-        CellTone::Third);
+        quietTone(entry.bid.isOwn));
 }
 
 CellRow AuctionRoomPane::rowOf(const BidEntry &entry, const NumberText &figures) const
@@ -321,14 +327,19 @@ CellRow AuctionRoomPane::rowOf(const BidEntry &entry, const NumberText &figures)
     const bool isOwn = entry.bid.isOwn;
     Cell price = cell(figures.price(entry.bid.price));
     price.roles.insert(StrongRole, true);
-    return {number(entry.bid.id),
-            {cell(clockText(entry.bid.at, m_context.calendar), CellTone::Second),
-             cell(isOwn ? QStringLiteral("\u25c6 ") + tr("you") : tr("another"),
-                  isOwn ? CellTone::Own : CellTone::Second),
-             std::move(price),
-             cell(entry.step ? QLatin1Char('+') + figures.price(*entry.step) : missingText,
-                  CellTone::Third),
-             cell(figures.money(entry.total), CellTone::Second), escrowCell(entry)}};
+    Cell bidder = cell(isOwn ? QStringLiteral("\u25c6 ") + tr("you") : tr("another"),
+                       isOwn ? CellTone::Own : CellTone::Second);
+    bidder.roles.insert(StrongRole, isOwn);
+    CellRow row{number(entry.bid.id),
+                {cell(clockText(entry.bid.at, m_context.calendar), CellTone::Second),
+                 std::move(bidder), std::move(price),
+                 cell(entry.step ? QLatin1Char('+') + figures.price(*entry.step) : missingText,
+                      quietTone(isOwn)),
+                 cell(figures.money(entry.total), CellTone::Second), escrowCell(entry)}};
+    for (Cell &each : row.cells) {
+        each.roles.insert(OwnRole, isOwn);
+    }
+    return row;
 }
 
 void AuctionRoomPane::showBids()

@@ -75,6 +75,18 @@ private Q_SLOTS:
         QCOMPARE(m_pane->head().standing().content().text, QStringLiteral("Reserve met"));
     }
 
+    void tellsOwnBidsByTheirGround()
+    {
+        for (int column = 0; column < m_pane->bids().columnCount(); ++column) {
+            QVERIFY(m_pane->bids().index(0, column).data(OwnRole).toBool());
+            QVERIFY(!m_pane->bids().index(1, column).data(OwnRole).toBool());
+        }
+        // The third ink is too faint on that ground.
+        QCOMPARE(tone(0, 3), CellTone::Second);
+        QCOMPARE(tone(1, 3), CellTone::Third);
+        QCOMPARE(tone(1, 5), CellTone::Third);
+    }
+
     void drawsTheBidsAsSteps()
     {
         const ChartScene &scene = m_pane->chart().scene();
@@ -142,6 +154,11 @@ private:
     QString text(int line, int column) const
     {
         return m_pane->bids().index(line, column).data().toString();
+    }
+
+    CellTone tone(int line, int column) const
+    {
+        return m_pane->bids().index(line, column).data(ToneRole).value<CellTone>();
     }
 
     PaneBench m_bench{QStringLiteral("buyer-1")};
