@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/hair_line.h"
+
+#include <QPainter>
+
+namespace energy {
+
+HairLine::HairLine(const ThemeStore &themes, Qt::Orientation orientation, QWidget *parent)
+    : PaintedWidget(themes, QAccessible::Separator, parent)
+{
+    const bool isLying = orientation == Qt::Horizontal;
+    setSizePolicy(isLying ? QSizePolicy::Expanding : QSizePolicy::Fixed,
+                  isLying ? QSizePolicy::Fixed : QSizePolicy::Expanding);
+}
+
+void HairLine::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), theme().color.lineSubtle);
+}
+
+} // namespace energy
