@@ -13,6 +13,8 @@
 #include "ui/panes/source_choice.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/widgets/figure_field.h"
+#include "ui/widgets/hair_line.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/notice_box.h"
 #include "ui/widgets/segmented_control.h"
@@ -39,6 +41,14 @@ using namespace energy;
 namespace {
 
 const QString sp15 = QStringLiteral("TH_SP15_GEN-APND");
+
+/// Drawings are smoothed: their pixels come close to their colour, few reach it.
+bool isNear(const QColor &a, const QColor &b)
+{
+    constexpr int tolerance = 32;
+    return std::abs(a.red() - b.red()) <= tolerance && std::abs(a.green() - b.green()) <= tolerance
+        && std::abs(a.blue() - b.blue()) <= tolerance;
+}
 
 void type(FigureField &field, const char *figure)
 {
@@ -351,8 +361,83 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         openListing(m_bench.context(), &pane);
         QCOMPARE(pane.findChildren<ListBlockDialog *>().size(), qsizetype(1));
+        QCOMPARE(dialog->windowModality(), Qt::WindowModal); // The window behind is dimmed.
         dialog->reject();
         QTRY_VERIFY(dialog.isNull());
+    }
+
+    void closesByItsCross()
+    {
+        describe();
+        IconButton &cross = m_dialog->closeButton();
+        QCOMPARE(cross.accessibleName(), QStringLiteral("Close"));
+        QCOMPARE(cross.toolTip(), QStringLiteral("Close (Esc)"));
+        const QRect place(cross.mapTo(m_dialog.get(), QPoint()), cross.size());
+        QVERIFY(place.right() > m_dialog->width() - 48 && place.bottom() < 56);
+        QTest::mouseClick(&cross, Qt::LeftButton);
+        QVERIFY(!m_dialog->isVisible());
+        QVERIFY(BlockDraftStore(m_bench.context().settings).draft()); // As by Esc.
+    }
+
+    void partsHeadBodyAndFoot()
+    {
+        const auto lines = m_dialog->findChildren<HairLine *>();
+        QCOMPARE(lines.size(), qsizetype(2));
+        for (const HairLine *line : lines) {
+            QCOMPARE(line->width(), m_dialog->width());
+            QCOMPARE(line->height(), 1);
+        }
+        const auto yOf
+            = [&](const QWidget &widget) { return widget.mapTo(m_dialog.get(), QPoint()).y(); };
+        QVERIFY(yOf(m_dialog->closeButton()) < yOf(*lines[0]));
+        QVERIFY(yOf(*lines[0]) < yOf(form().source()));
+        QVERIFY(yOf(m_dialog->card()) < yOf(*lines[1]));
+        QVERIFY(yOf(*lines[1]) < yOf(m_dialog->listButton()));
+    }
+
+    /// The usual sources are told by their drawings too, in the ink of their segments.
+    void showsTheSourcesDrawings()
+    {
+        const SegmentedControl &usual = form().source().usual();
+        const Palette &color = m_bench.themes.theme().color;
+        const auto inked = [&](int segment, const QColor &ink) {
+            const QAbstractButton &button = *usual.button(segment);
+            const int words
+                = QFontMetrics(m_bench.themes.theme().font.strong).horizontalAdvance(button.text());
+            const QRect before(4, 2, (button.width() - words) / 2 - 6, button.height() - 4);
+            const QImage image = usual.button(segment)->grab(before).toImage();
+            int found = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    found += isNear(image.pixelColor(x, y), ink) ? 1 : 0;
+                }
+            }
+            return found;
+        };
+        form().source().setSource(EnergySource::Wind);
+        QVERIFY(inked(1, color.text) > 3);
+        for (const int other : {0, 2, 3}) {
+            QVERIFY2(inked(other, color.text2) > 3, qPrintable(QString::number(other)));
+        }
+        QCOMPARE(inked(4, color.text2), 0); // Others have no single one.
+    }
+
+    void leavesTheBarsOfItsWindowInSight_data()
+    {
+        QTest::addColumn<QSize>("window");
+        QTest::addColumn<int>("height");
+        QTest::newRow("small") << QSize(1280, 720) << 632;
+        QTest::newRow("large") << QSize(2560, 1440) << 690;
+        QTest::newRow("tiny") << QSize(640, 400) << 480; // No less: it could not be read.
+    }
+    void leavesTheBarsOfItsWindowInSight()
+    {
+        QFETCH(QSize, window);
+        QFETCH(int, height);
+        QWidget below;
+        below.resize(window);
+        const ListBlockDialog dialog(m_bench.context(), &below);
+        QCOMPARE(dialog.height(), height);
     }
 
     void tellsWhoMayNot()
