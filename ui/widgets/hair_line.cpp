@@ -8,9 +8,10 @@ namespace energy {
 HairLine::HairLine(const ThemeStore &themes, Qt::Orientation orientation, QWidget *parent)
     : PaintedWidget(themes, QAccessible::Separator, parent)
 {
+    // As long as what it parts; it asks for no room of its own.
     const bool isLying = orientation == Qt::Horizontal;
-    setSizePolicy(isLying ? QSizePolicy::Expanding : QSizePolicy::Fixed,
-                  isLying ? QSizePolicy::Fixed : QSizePolicy::Expanding);
+    setSizePolicy(isLying ? QSizePolicy::Preferred : QSizePolicy::Fixed,
+                  isLying ? QSizePolicy::Fixed : QSizePolicy::Preferred);
 }
 
 void HairLine::paintEvent(QPaintEvent *)

@@ -31,6 +31,8 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 #include <QTimer>
 
@@ -289,6 +291,11 @@ private Q_SLOTS:
     void looksRightOnASmallScreenAndInDaylight()
     {
         describe();
+        m_dialog->resize(920, 632); // Over a window of 1280 × 720: nothing has to scroll yet.
+        const auto *body = m_dialog->findChild<QScrollArea *>();
+        QVERIFY(body->isAncestorOf(&form()));
+        QTRY_COMPARE(body->verticalScrollBar()->maximum(), 0);
+        PaneBench::picture(*m_dialog, QStringLiteral("list-block-small.png"));
         form().source().setSource(EnergySource::Nuclear);
         QVERIFY(form().certificates().startsWith(QStringLiteral("Nuclear has no certificates")));
         const ThemeChoice dark = m_bench.themes.theme().choice;
