@@ -26,10 +26,11 @@ std::int64_t meanWatts(const ProfileRow &line)
     return (line.energy.count() * secondsOfHour + seconds / 2) / seconds;
 }
 
-/// Of the whole time; a time that is left is rounded up, this one to the nearest second.
-QString wholeTime(Nanoseconds whole, const QLocale &locale)
+/// From the opening to the end as it is now, to the nearest second.
+Nanoseconds wholeTime(const AuctionRow &auction)
 {
-    return countdownText((whole + oneSecond / 2) / oneSecond * oneSecond, locale);
+    const Nanoseconds whole = auction.closes - auction.opens;
+    return std::max((whole + oneSecond / 2) / oneSecond, Nanoseconds(1)) * oneSecond;
 }
 
 } // namespace
@@ -138,10 +139,10 @@ void AuctionHead::setAuction(const AuctionRow &auction, const std::vector<Profil
     const bool isAnnounced = auction.state == AuctionState::Announced;
     m_source = auction.source;
     m_isOwnLead = auction.isBestOwn;
-    const Nanoseconds whole = std::max<Nanoseconds>(auction.closes - auction.opens, oneSecond);
+    const Nanoseconds whole = wholeTime(auction);
     m_ring->setDeadline(isAnnounced ? auction.opens : auction.closes, whole);
     m_ring->setCaption(auction.state == AuctionState::Open
-                           ? tr("of %1").arg(wholeTime(whole, figures.locale()))
+                           ? tr("of %1").arg(countdownText(whole, figures.locale()))
                            : QString());
     m_ring->setAccessibleName(isAnnounced ? tr("Opens in") : tr("Time left"));
     m_title->setText(tr("%1, %2 MWh at %3")

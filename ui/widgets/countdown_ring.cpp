@@ -146,7 +146,8 @@ void CountdownRing::tick()
 
 QString CountdownRing::text() const
 {
-    const Nanoseconds rest = left();
+    // A clock that is not yet quite the market's makes no part more than its whole.
+    const Nanoseconds rest = m_caption.isEmpty() ? left() : std::min(left(), m_whole);
     if (rest <= 0) {
         return tr("closed");
     }

@@ -32,7 +32,7 @@ public:
                   QWidget *parent = nullptr);
 
     void setDeadline(Instant deadline, Nanoseconds whole);
-    /// Below the time, in a room, when there is room for it.
+    /// Of what the time is the rest; below it, in a room, when there is room for it.
     void setCaption(const QString &caption);
 
     [[nodiscard]] CountdownState state() const { return countdownState(left()); }

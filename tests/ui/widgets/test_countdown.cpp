@@ -92,6 +92,9 @@ void TestCountdown::saysOfWhatItIsTheRest()
     ring.setCaption(QStringLiteral("of 10:00"));
     QVERIFY(captionInk() > without + 10);
     QCOMPARE(ring.spokenValue(), QStringLiteral("8:00 of 10:00"));
+    ring.setDeadline({1'000 * oneSecond + 10 * oneMinute + 1}, 10 * oneMinute);
+    QCOMPARE(ring.spokenValue(), QStringLiteral("10:00 of 10:00")); // Not 10:01 of it.
+    ring.setDeadline({1'000 * oneSecond + 8 * oneMinute}, 10 * oneMinute);
     ring.setCaption(QStringLiteral("of what has no room in the ring"));
     QCOMPARE(captionInk(), without);
     ring.setCaption(QStringLiteral("of 10:00"));
