@@ -124,6 +124,10 @@
         <source>Bids</source>
         <translation>Gebote</translation>
     </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
 </context>
 <context>
     <name>energy::AuctionRoomPane</name>
@@ -343,13 +347,6 @@
     </message>
 </context>
 <context>
-    <name>energy::AuctionsDelegate</name>
-    <message>
-        <source>Closed</source>
-        <translation>Beendet</translation>
-    </message>
-</context>
-<context>
     <name>energy::AuctionsModel</name>
     <message>
         <source>you lead</source>
@@ -407,12 +404,16 @@
         <translation>Ihre, verkauft</translation>
     </message>
     <message>
-        <source>Closed</source>
-        <translation>Beendet</translation>
-    </message>
-    <message>
         <source>%1, %2, %3, %4</source>
         <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Closed before</source>
+        <translation>Früher beendet</translation>
+    </message>
+    <message>
+        <source>Closed in the last day</source>
+        <translation>In den letzten 24 h beendet</translation>
     </message>
 </context>
 <context>
@@ -473,6 +474,10 @@
         <source>Source, place, time, price</source>
         <translation>Quelle, Ort, Zeit, Preis</translation>
     </message>
+    <message>
+        <source>Ends soonest first. ● below one minute, ! below fifteen, padlock closed.</source>
+        <translation>Was zuerst endet, steht oben. ● unter einer Minute, ! unter fünfzehn, Schloss beendet.</translation>
+    </message>
 </context>
 <context>
     <name>energy::BalancesPane</name>
@@ -519,6 +524,14 @@
     <message>
         <source>Cash account, USD</source>
         <translation>Geldkonto, USD</translation>
+    </message>
+    <message>
+        <source>Next release %1, up to %2 $.</source>
+        <translation>Nächste Freigabe %1, bis zu %2 $.</translation>
+    </message>
+    <message>
+        <source>Parts of the account</source>
+        <translation>Teile des Kontos</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1086,34 @@
         <source>Nothing was moved: Space in Depth arms the drag first.</source>
         <translation>Nichts wurde verschoben: Erst die Leertaste im Orderbuch gibt das Ziehen frei.</translation>
     </message>
+    <message>
+        <source>candle closes %1</source>
+        <translation>Kerze schließt %1</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>gestiegen</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>gefallen</translation>
+    </message>
+    <message>
+        <source>own orders</source>
+        <translation>eigene Aufträge</translation>
+    </message>
+    <message>
+        <source>bought</source>
+        <translation>gekauft</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>verkauft</translation>
+    </message>
+    <message>
+        <source>What the marks mean</source>
+        <translation>Was die Zeichen bedeuten</translation>
+    </message>
 </context>
 <context>
     <name>energy::ChartView</name>
@@ -1234,24 +1275,20 @@
         <source>mine, selling, MW</source>
         <translation>eigene, Verkauf, MW</translation>
     </message>
+    <message>
+        <source>bid</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>Brief</translation>
+    </message>
 </context>
 <context>
     <name>energy::DepthPane</name>
     <message>
         <source>Depth</source>
         <translation>Orderbuch</translation>
-    </message>
-    <message>
-        <source>bought at %1</source>
-        <translation>gekauft zu %1</translation>
-    </message>
-    <message>
-        <source>sold at %1</source>
-        <translation>verkauft zu %1</translation>
-    </message>
-    <message>
-        <source>Position %1</source>
-        <translation>Position %1</translation>
     </message>
     <message>
         <source>Armed 0:%1</source>
@@ -1594,6 +1631,18 @@
         <source>load forecast</source>
         <translation>Lastprognose</translation>
     </message>
+    <message>
+        <source>No load and no mix of %1 today yet. Another grid is chosen in the menu of this pane.</source>
+        <translation>Von %1 heute noch weder Last noch Mix. Ein anderes Netz wählt man im Menü dieses Bereichs.</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Measured, or else simulated</source>
+        <translation>Gemessen, sonst simuliert</translation>
+    </message>
 </context>
 <context>
     <name>energy::GridLoadView</name>
@@ -1680,6 +1729,10 @@
         <source>No prices yet. They come from the feeds of the server.</source>
         <translation>Noch keine Preise. Sie kommen aus den Datenquellen des Servers.</translation>
     </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
 </context>
 <context>
     <name>energy::HoldsPane</name>
@@ -1762,6 +1815,14 @@
     <message>
         <source>paid as it is delivered, until %1</source>
         <translation>bezahlt mit der Lieferung, bis %1</translation>
+    </message>
+    <message>
+        <source>Account, $</source>
+        <translation>Konto, $</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2200,10 @@
     <message>
         <source>Name of the template; one of the same name is replaced.</source>
         <translation>Name der Vorlage; eine gleichen Namens wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2668,25 @@
     <message>
         <source>Empty the field</source>
         <translation>Feld leeren</translation>
+    </message>
+</context>
+<context>
+    <name>energy::PositionStrip</name>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>P&amp;L</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>P&amp;L: if the rest were traded at the last price, before fees</source>
+        <translation>Ergebnis: wenn der Rest zum letzten Preis gehandelt würde, vor Gebühren</translation>
     </message>
 </context>
 <context>
@@ -3104,6 +3188,38 @@
     <message>
         <source>Held for orders</source>
         <translation>Einbehalten für Aufträge</translation>
+    </message>
+    <message>
+        <source>%1 MW at %2</source>
+        <translation>%1 MW zu %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing rests</source>
+        <translation>nichts bleibt stehen</translation>
+    </message>
+    <message>
+        <source>first, with %1 MW</source>
+        <translation>vorn, mit %1 MW</translation>
+    </message>
+    <message>
+        <source>%1 MW behind %2 MW</source>
+        <translation>%1 MW hinter %2 MW</translation>
+    </message>
+    <message>
+        <source>Trades at once</source>
+        <translation>Handelt sofort</translation>
+    </message>
+    <message>
+        <source>Queue place</source>
+        <translation>Platz im Buch</translation>
+    </message>
+    <message>
+        <source>Position if it all trades</source>
+        <translation>Position, wenn alles handelt</translation>
     </message>
 </context>
 <context>

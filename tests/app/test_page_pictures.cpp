@@ -54,7 +54,7 @@ private Q_SLOTS:
         hand.key(Qt::Key_L);
         const QPointer<ListBlockDialog> dialog = window.findChild<ListBlockDialog *>();
         QVERIFY(dialog != nullptr && dialog->isVisible());
-        standOver(window, *dialog, {920, 690});
+        standOver(window, *dialog, {920, dialog->height()});
         describe(dialog->form());
         QTRY_VERIFY(!dialog->consequences().lines().empty());
         keep(window, *dialog, "list-block");

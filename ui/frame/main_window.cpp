@@ -8,6 +8,7 @@
 #include "ui/frame/status_details.h"
 #include "ui/frame/top_bar.h"
 #include "ui/frame/workspace.h"
+#include "ui/widgets/scrim.h"
 #include "ui/widgets/spoken_parts.h"
 
 #include <QApplication>
@@ -65,6 +66,7 @@ MainWindow::MainWindow(const FrameParts &parts, QWidget *parent)
         m_workspaces.push_back(workspace);
         m_stack->addWidget(workspace);
     }
+    new Scrim(parts.themes, this); // Comes and goes with what keeps the user out.
     m_topBar->setAccountMenu(m_accountMenu);
     m_toasts->setKeptFree([this] { return placesThatSend(); });
     addCommands();

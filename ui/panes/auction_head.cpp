@@ -3,6 +3,8 @@
 
 #include "ui/panes/auction_text.h"
 #include "ui/panes/contract_text.h"
+#include "ui/theme/time_text.h"
+#include "ui/widgets/hair_line.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -22,6 +24,13 @@ std::int64_t meanWatts(const ProfileRow &line)
     const std::int64_t seconds = std::max<std::int64_t>(line.interval.length() / oneSecond, 1);
     constexpr std::int64_t secondsOfHour = 3'600;
     return (line.energy.count() * secondsOfHour + seconds / 2) / seconds;
+}
+
+/// From the opening to the end as it is now, to the nearest second.
+Nanoseconds wholeTime(const AuctionRow &auction)
+{
+    const Nanoseconds whole = auction.closes - auction.opens;
+    return std::max((whole + oneSecond / 2) / oneSecond, Nanoseconds(1)) * oneSecond;
 }
 
 } // namespace
@@ -69,8 +78,11 @@ void AuctionHead::build()
     heading->addWidget(m_standing);
     heading->addStretch(1);
     auto *figures = new QHBoxLayout;
-    figures->setSpacing(28);
+    figures->setSpacing(16);
     for (const NamedFigure &figure : m_figures) {
+        if (figures->count() > 0) {
+            figures->addWidget(new HairLine(m_context.themes, Qt::Vertical, this));
+        }
         auto *pair = new QVBoxLayout;
         pair->setSpacing(0);
         pair->addWidget(figure.name);
@@ -112,12 +124,12 @@ ChipContent AuctionHead::standingOf(const AuctionRow &auction) const
     }
     if (auction.state == AuctionState::Ended) {
         if (auction.outcome == AuctionOutcome::Sold) {
-            return {tr("Sold"), ChipTone::Ok, Icon::Check};
+            return {tr("Sold"), ChipTone::Up, Icon::Check};
         }
         return {auction.outcome == AuctionOutcome::Withdrawn ? tr("Withdrawn") : tr("No sale"),
                 ChipTone::Outline, Icon::Lock};
     }
-    return auction.bids > 0 ? ChipContent{tr("Reserve met"), ChipTone::Ok, Icon::Check}
+    return auction.bids > 0 ? ChipContent{tr("Reserve met"), ChipTone::Up, Icon::Check}
                             : ChipContent{tr("Reserve not met"), ChipTone::Outline};
 }
 
@@ -127,8 +139,11 @@ void AuctionHead::setAuction(const AuctionRow &auction, const std::vector<Profil
     const bool isAnnounced = auction.state == AuctionState::Announced;
     m_source = auction.source;
     m_isOwnLead = auction.isBestOwn;
-    m_ring->setDeadline(isAnnounced ? auction.opens : auction.closes,
-                        std::max<Nanoseconds>(auction.closes - auction.opens, oneSecond));
+    const Nanoseconds whole = wholeTime(auction);
+    m_ring->setDeadline(isAnnounced ? auction.opens : auction.closes, whole);
+    m_ring->setCaption(auction.state == AuctionState::Open
+                           ? tr("of %1").arg(countdownText(whole, figures.locale()))
+                           : QString());
     m_ring->setAccessibleName(isAnnounced ? tr("Opens in") : tr("Time left"));
     m_title->setText(tr("%1, %2 MWh at %3")
                          .arg(sourceName(auction.source), figures.energy(auction.energy),

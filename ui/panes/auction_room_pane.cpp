@@ -7,6 +7,7 @@
 #include "ui/panes/chart_look.h"
 #include "ui/panes/fact_list.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/section_head.h"
 #include "ui/widgets/state_label.h"
 
 #include <QScrollArea>
@@ -35,7 +36,8 @@ AuctionRoomPane::AuctionRoomPane(const PaneContext &context, QWidget *parent)
     , m_chart(new ChartView(context.calendar, this))
     , m_bids(new CellTable(this))
     , m_table(new DataTable(context.themes, this))
-    , m_rules(new FactList(this))
+    , m_rulesHead(new SectionHead(context.themes, this))
+    , m_rules(new FactList(context.themes, FactLook::Table, this))
     , m_state(new StateLabel(context.themes, this))
 {
     build();
@@ -66,21 +68,33 @@ AuctionRoomPane::~AuctionRoomPane()
     }
 }
 
+/// The head stays where it is when the rules scroll.
+QWidget *AuctionRoomPane::buildRules()
+{
+    auto *area = new QScrollArea(this);
+    m_rules->setContentsMargins(8, 8, 12, 8);
+    area->setWidget(m_rules);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    m_rules->setAutoFillBackground(false);
+    auto *rules = new QWidget(this);
+    auto *column = new QVBoxLayout(rules);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_rulesHead);
+    column->addWidget(area, 1);
+    rules->setMinimumWidth(m_context.themes.theme().px(rulesWidth));
+    return rules;
+}
+
 void AuctionRoomPane::build()
 {
-    auto *rules = new QScrollArea(this);
-    m_rules->setContentsMargins(12, 6, 12, 6);
-    rules->setWidget(m_rules);
-    rules->setWidgetResizable(true);
-    rules->setFrameShape(QFrame::NoFrame);
-    rules->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    rules->setFocusPolicy(Qt::NoFocus);
-    rules->viewport()->setAutoFillBackground(false);
-    m_rules->setAutoFillBackground(false);
-    rules->setMinimumWidth(m_context.themes.theme().px(rulesWidth));
     auto *below = new QSplitter(Qt::Horizontal, this);
     below->addWidget(m_table);
-    below->addWidget(rules);
+    below->addWidget(buildRules());
     below->setStretchFactor(0, 2);
     below->setStretchFactor(1, 1);
     below->setSizes({tableShare, rulesShare});
@@ -300,69 +314,6 @@ void AuctionRoomPane::fitOnce(const AuctionRow &auction)
     }
 }
 
-Cell AuctionRoomPane::escrowCell(const BidEntry &entry) const
-{
-    if (entry.bid.state == BidState::Won) {
-        return cell(tr("held until the meters are in"),
-                    entry.bid.isOwn ? CellTone::Own : CellTone::Second);
-    }
-    if (entry.escrow.isHeld) {
-        return cell(tr("held"), entry.bid.isOwn ? CellTone::Own : CellTone::Second);
-    }
-    return cell(
-        entry.escrow.freeSince
-            ? tr("free again %1").arg(clockText(*entry.escrow.freeSince, m_context.calendar))
-            : tr("free again"),
-        CellTone::Third);
-}
-
-CellRow AuctionRoomPane::rowOf(const BidEntry &entry, const NumberText &figures) const
-{
-    const bool isOwn = entry.bid.isOwn;
-    Cell price = cell(figures.price(entry.bid.price));
-    price.roles.insert(StrongRole, true);
-    return {number(entry.bid.id),
-            {cell(clockText(entry.bid.at, m_context.calendar), CellTone::Second),
-             cell(isOwn ? QStringLiteral("\u25c6 ") + tr("you") : tr("another"),
-                  isOwn ? CellTone::Own : CellTone::Second),
-             std::move(price),
-             cell(entry.step ? QLatin1Char('+') + figures.price(*entry.step) : missingText,
-                  CellTone::Third),
-             cell(figures.money(entry.total), CellTone::Second), escrowCell(entry)}};
-}
-
-void AuctionRoomPane::showBids()
-{
-    const NumberText figures = m_context.figures();
-    std::vector<CellRow> rows;
-    rows.reserve(m_history.newestFirst().size());
-    for (const BidEntry &entry : m_history.newestFirst()) {
-        rows.push_back(rowOf(entry, figures));
-    }
-    m_bids->setRows(std::move(rows));
-}
-
-void AuctionRoomPane::showRules(const AuctionRow &auction)
-{
-    const NumberText figures = m_context.figures();
-    const bool extends = auction.extendSeconds > 0 && auction.maxExtensions > 0;
-    std::vector<Fact> facts{{tr("Extension"),
-                             extends ? tr("a bid in the last %1 s moves the end to %1 s after it")
-                                           .arg(auction.extendSeconds)
-                                     : tr("none, the end stands")}};
-    if (extends) {
-        facts.push_back({tr("Extensions so far"),
-                         tr("%1 of %2").arg(auction.extensions).arg(auction.maxExtensions)});
-    }
-    facts.push_back({tr("Minimum step"), tr("%1 $/MWh").arg(figures.price(leastRaise(auction)))});
-    facts.push_back({tr("Shortfall"),
-                     tr("what did not come is not paid; the seller pays you what the day-ahead "
-                        "price is above your bid")});
-    facts.push_back({tr("Certificate"), tr("one for each whole MWh delivered, to the buyer")});
-    facts.push_back({tr("Withdrawal"), tr("by the seller, before the first bid")});
-    m_rules->setFacts(facts);
-}
-
 void AuctionRoomPane::retranslate()
 {
     m_chart->setAccessibleName(tr("Bid history, $/MWh"));
@@ -373,7 +324,8 @@ void AuctionRoomPane::retranslate()
     m_table->setAccessibleName(tr("Bids"));
     m_bids->setHeads(
         {tr("Time"), tr("Bidder"), tr("$/MWh"), tr("Step"), tr("Total, $"), tr("Escrow")});
-    m_rules->setHeading(tr("Rules of this auction"));
+    m_rulesHead->setText(tr("Rules of this auction"));
+    m_rules->setAccessibleName(tr("Rules of this auction"));
     refresh();
 }
 

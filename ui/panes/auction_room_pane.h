@@ -13,6 +13,7 @@ namespace energy {
 class AuctionHead;
 class ChartLegend;
 class FactList;
+class SectionHead;
 class StateLabel;
 
 /// The chosen auction: what is sold, every bid as a step and as a row, and by which rules it ends.
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] AuctionHead &head() const { return *m_head; }
     [[nodiscard]] ChartView &chart() const { return *m_chart; }
     [[nodiscard]] CellTable &bids() const { return *m_bids; }
+    [[nodiscard]] SectionHead &rulesHead() const { return *m_rulesHead; }
     [[nodiscard]] FactList &rules() const { return *m_rules; }
     [[nodiscard]] StateLabel &state() const { return *m_state; }
 
@@ -37,7 +39,9 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    // auction_room_pane.cpp
     void build();
+    [[nodiscard]] QWidget *buildRules();
     void shapeTable();
     void follow();
     void followChart();
@@ -49,11 +53,13 @@ private:
     void showState(const AuctionRow *auction);
     [[nodiscard]] static PriceRange shownPrices(const AuctionRow &auction);
     void showChart(const AuctionRow &auction);
-    void showBids();
-    void showRules(const AuctionRow &auction);
     void showNow();
     void fitOnce(const AuctionRow &auction);
     [[nodiscard]] const AuctionRow *auction() const;
+
+    // auction_room_pane_rows.cpp
+    void showBids();
+    void showRules(const AuctionRow &auction);
     [[nodiscard]] CellRow rowOf(const BidEntry &entry, const NumberText &figures) const;
     [[nodiscard]] Cell escrowCell(const BidEntry &entry) const;
 
@@ -65,6 +71,7 @@ private:
     ChartView *m_chart;
     CellTable *m_bids;
     DataTable *m_table;
+    SectionHead *m_rulesHead;
     FactList *m_rules;
     StateLabel *m_state;
     BidHistory m_history;

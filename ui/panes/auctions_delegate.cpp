@@ -37,7 +37,7 @@ void AuctionsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         return;
     }
     if (row->isHead()) {
-        paintHead(*painter, option.rect);
+        paintHead(*painter, option.rect, row->name);
         return;
     }
     const Theme &theme = m_themes.theme();
@@ -55,14 +55,13 @@ void AuctionsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     paintDetail(*painter, lower, *row);
 }
 
-void AuctionsDelegate::paintHead(QPainter &painter, const QRect &place) const
+void AuctionsDelegate::paintHead(QPainter &painter, const QRect &place, const QString &name) const
 {
     const Theme &theme = m_themes.theme();
     painter.fillRect(place, theme.color.raised);
     const int pad = theme.size.cellPadding;
     const QRect inside = place.adjusted(pad, 0, -pad, 0);
-    m_texts.draw(painter, inside, Qt::AlignLeft, theme.font.caption, theme.color.text3,
-                 tr("Closed"));
+    m_texts.draw(painter, inside, Qt::AlignLeft, theme.font.caption, theme.color.text3, name);
     m_texts.draw(painter, inside, Qt::AlignRight, theme.font.caption, theme.color.text3,
                  QStringLiteral("$/MWh"));
 }

@@ -23,7 +23,7 @@ public:
                                  const QModelIndex &index) const override;
 
 private:
-    void paintHead(QPainter &painter, const QRect &place) const;
+    void paintHead(QPainter &painter, const QRect &place, const QString &name) const;
     void paintName(QPainter &painter, QRect upper, const AuctionsRow &row) const;
     void paintDetail(QPainter &painter, QRect lower, const AuctionsRow &row) const;
 

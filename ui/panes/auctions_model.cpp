@@ -15,6 +15,11 @@ namespace {
 const QString ownMark = QStringLiteral("\u25c6 ");
 const QString downMark = QStringLiteral("\u25bc ");
 
+Instant endOf(const AuctionRow &auction)
+{
+    return auction.endedAt.value_or(auction.closes);
+}
+
 } // namespace
 
 AuctionsModel::AuctionsModel(MarketView &market, const Calendar &calendar,
@@ -39,27 +44,46 @@ void AuctionsModel::refresh()
     replace(read());
 }
 
-std::vector<AuctionsRow> AuctionsModel::read() const
+bool AuctionsModel::isOutdated() const
 {
+    return m_outdatedFrom && m_market.now() >= m_outdatedFrom;
+}
+
+/// None above those that are not over. What one has bid on is kept for longer than a day.
+QString AuctionsModel::headOf(const AuctionRow &auction)
+{
+    if (auction.state != AuctionState::Ended) {
+        return {};
+    }
+    const Instant dayAfter = endOf(auction) + oneDay;
+    if (m_market.now().value_or(Instant{}) >= dayAfter) {
+        return tr("Closed before");
+    }
+    m_outdatedFrom = dayAfter; // The newest comes first: the last of them ages first.
+    return tr("Closed in the last day");
+}
+
+std::vector<AuctionsRow> AuctionsModel::read()
+{
+    m_outdatedFrom.reset();
     std::vector<const AuctionRow *> auctions;
     for (const auto &[id, auction] : m_market.auctions()) {
         auctions.push_back(&auction);
     }
     std::ranges::sort(auctions, {}, [](const AuctionRow *auction) {
         const bool isOver = auction->state == AuctionState::Ended;
-        const Instant end = auction->endedAt.value_or(auction->closes);
-        return std::tuple(isOver, isOver ? -end.ns : auction->closes.ns, auction->id);
+        return std::tuple(isOver, isOver ? -endOf(*auction).ns : auction->closes.ns, auction->id);
     });
     std::vector<AuctionsRow> rows;
-    bool hasHead = false;
+    QString head;
     for (const AuctionRow *auction : auctions) {
         AuctionsRow row = rowOf(*auction);
         if (!passes(row)) {
             continue;
         }
-        if (!row.isOpen && !hasHead) {
-            rows.emplace_back();
-            hasHead = true;
+        if (const QString own = headOf(*auction); own != head) {
+            head = own;
+            rows.emplace_back().name = head;
         }
         rows.push_back(std::move(row));
     }
@@ -116,9 +140,8 @@ void AuctionsModel::describeOpen(AuctionsRow &row, const AuctionRow &auction,
 void AuctionsModel::describeClosed(AuctionsRow &row, const AuctionRow &auction) const
 {
     row.priceTone = CellTone::Second;
-    row.detail = tr("closed %1 \u00b7 %2")
-                     .arg(clockMinuteText(auction.endedAt.value_or(auction.closes), m_calendar),
-                          row.detail);
+    row.detail
+        = tr("closed %1 \u00b7 %2").arg(clockMinuteText(endOf(auction), m_calendar), row.detail);
     if (auction.outcome == AuctionOutcome::Withdrawn) {
         row.state = tr("withdrawn");
         return;
@@ -200,11 +223,11 @@ QVariant AuctionsModel::data(const QModelIndex &index, int role) const
         return {};
     }
     if (role == Qt::DisplayRole) {
-        return row->isHead() ? tr("Closed") : row->name;
+        return row->name;
     }
     if (role == Qt::AccessibleTextRole) {
         return row->isHead()
-            ? tr("Closed")
+            ? row->name
             : tr("%1, %2, %3, %4").arg(row->name, row->detail, row->price, row->state);
     }
     return {};

@@ -15,7 +15,7 @@ namespace energy {
 
 /// One line of the list of auctions, its texts made once when something of it changes.
 struct AuctionsRow {
-    AuctionId id{}; ///< 0: the head above the closed ones.
+    AuctionId id{}; ///< 0: a head above closed ones, which has a name alone.
     EnergySource source{};
     bool isOpen = true;
     Instant deadline;
@@ -32,7 +32,7 @@ struct AuctionsRow {
     friend bool operator==(const AuctionsRow &, const AuctionsRow &) = default;
 };
 
-/// Auctions, those that end soonest first, and below a head those that are over, the newest first.
+/// Auctions, those that end soonest first, and below heads those that are over, the newest first.
 class AuctionsModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -44,6 +44,8 @@ public:
     void setFilter(const QString &text);
     /// Reads the market again; what is the same is not told.
     void refresh();
+    /// Something closed a day ago since it was read last: it stands below another head.
+    [[nodiscard]] bool isOutdated() const;
 
     [[nodiscard]] const AuctionsRow *row(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(AuctionId id) const;
@@ -53,7 +55,8 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    [[nodiscard]] std::vector<AuctionsRow> read() const;
+    [[nodiscard]] std::vector<AuctionsRow> read();
+    [[nodiscard]] QString headOf(const AuctionRow &auction);
     [[nodiscard]] AuctionsRow rowOf(const AuctionRow &auction) const;
     void describeOpen(AuctionsRow &row, const AuctionRow &auction, const NumberText &figures) const;
     void describeClosed(AuctionsRow &row, const AuctionRow &auction) const;
@@ -64,6 +67,7 @@ private:
     const Calendar &m_calendar;
     std::function<NumberText()> m_figures;
     QString m_filter;
+    std::optional<Instant> m_outdatedFrom;
     std::vector<AuctionsRow> m_rows;
 };
 

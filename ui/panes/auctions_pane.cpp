@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -27,6 +28,7 @@ AuctionsPane::AuctionsPane(const PaneContext &context, QWidget *parent)
     , m_clock(this)
     , m_model(new AuctionsModel(context.market, context.calendar, context.figures, this))
     , m_list(new QListView(this))
+    , m_legend(new QLabel(this))
     , m_filter(new FilterField(context.themes, this))
     , m_listBlock(new KeyButton(context.themes, this))
     , m_empty(new StateLabel(context.themes, this))
@@ -48,7 +50,11 @@ void AuctionsPane::build()
     head->addWidget(m_listBlock);
     column->addLayout(head);
     column->addWidget(m_list, 1);
+    column->addWidget(m_legend);
     column->addWidget(m_empty, 1);
+    m_legend->setProperty("role", QStringLiteral("caption"));
+    m_legend->setWordWrap(true);
+    m_legend->setContentsMargins(8, 6, 8, 6);
     m_filter->setClearButtonEnabled(true);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new AuctionsDelegate(m_context.themes, *m_model, m_context.selection,
@@ -80,6 +86,11 @@ void AuctionsPane::follow()
     connect(&m_clock, &FrameClock::frame, this, &AuctionsPane::refresh);
     const auto repaint = [this] { m_list->viewport()->update(); };
     connect(&m_context.ticker, &SecondTicker::ticked, this, repaint);
+    connect(&m_context.ticker, &SecondTicker::ticked, this, [this, dirty] {
+        if (m_model->isOutdated()) {
+            dirty();
+        }
+    });
     connect(&m_context.selection, &Selection::auctionChanged, this, repaint);
     connect(&m_context.themes, &ThemeStore::changed, m_list, &QListView::doItemsLayout);
     connect(m_list, &QListView::clicked, this, &AuctionsPane::choose);
@@ -127,6 +138,8 @@ void AuctionsPane::wishToList()
 void AuctionsPane::retranslate()
 {
     m_list->setAccessibleName(tr("Auctions"));
+    m_legend->setText(
+        tr("Ends soonest first. \u25cf below one minute, ! below fifteen, padlock closed."));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setToolTip(tr("Source, place, time, price"));
     m_filter->setAccessibleName(tr("Filter auctions"));
@@ -142,7 +155,7 @@ void AuctionsPane::refresh()
     const AuctionId id = current != nullptr ? current->id : AuctionId{};
     m_model->refresh();
     const QModelIndex place = m_model->indexOf(id);
-    if (place.isValid() && place != m_list->currentIndex()) {
+    if (number(id) != 0 && place.isValid() && place != m_list->currentIndex()) {
         m_list->setCurrentIndex(place); // Its row moved; the cursor goes with it.
     }
     showState();
@@ -159,6 +172,7 @@ void AuctionsPane::showState()
     QWidget *first = m_listBlock->isEnabled() ? static_cast<QWidget *>(m_listBlock) : m_filter;
     setFocusProxy(empty ? first : m_list);
     m_list->setVisible(!empty);
+    m_legend->setVisible(!empty);
     m_empty->setVisible(empty);
     if (!empty) {
         return;

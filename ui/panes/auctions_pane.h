@@ -7,6 +7,7 @@
 #include "ui/widgets/filter_field.h"
 #include "ui/widgets/key_button.h"
 
+class QLabel;
 class QListView;
 class QPushButton;
 
@@ -28,6 +29,7 @@ public:
 
     [[nodiscard]] AuctionsModel &model() const { return *m_model; }
     [[nodiscard]] QListView &list() const { return *m_list; }
+    [[nodiscard]] QLabel &legend() const { return *m_legend; }
     [[nodiscard]] FilterField &filter() const { return *m_filter; }
     [[nodiscard]] KeyButton &listButton() const { return *m_listBlock; }
 
@@ -58,6 +60,7 @@ private:
     FrameClock m_clock;
     AuctionsModel *m_model;
     QListView *m_list;
+    QLabel *m_legend; ///< Of the rings, below the list.
     FilterField *m_filter;
     KeyButton *m_listBlock;
     StateLabel *m_empty;

@@ -49,7 +49,7 @@ BidTicketPane::BidTicketPane(const PaneContext &context, QWidget *parent)
     , m_quickName(new QLabel(this))
     , m_quick{new QPushButton(this), new QPushButton(this), new QPushButton(this)}
     , m_consequences(new TicketConsequences(context.themes, this))
-    , m_moves(new FactList(this))
+    , m_moves(new FactList(context.themes, FactLook::Timeline, this))
     , m_notice(new NoticeBox(context.themes, NoticeTone::Warning, {}, this))
     , m_send(new KeyButton(context.themes, this))
 {

@@ -6,6 +6,7 @@
 #include "ui/panes/list_block_form.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/icon_button.h"
 
 #include <QCloseEvent>
 #include <QKeyEvent>
@@ -21,6 +22,7 @@ void ListBlockDialog::follow()
     connect(&m_debounce, &QTimer::timeout, this, &ListBlockDialog::askAgain);
     connect(m_list, &QPushButton::clicked, this, &ListBlockDialog::list);
     connect(m_cancel, &QPushButton::clicked, this, &ListBlockDialog::reject);
+    connect(m_close, &IconButton::clicked, this, &ListBlockDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ListBlockDialog::askTemplateName);
     // What listing would do depends on money, and on what is listed already.
     for (const auto changed : {&MarketView::balancesChanged, &MarketView::termsChanged}) {
@@ -251,6 +253,7 @@ void openListing(const PaneContext &context, QWidget *over)
     if (dialog == nullptr) {
         dialog = new ListBlockDialog(context, window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setWindowModality(Qt::WindowModal); // Panes in windows of their own stay usable.
     }
     dialog->show();
     dialog->raise();

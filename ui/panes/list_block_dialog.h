@@ -18,6 +18,7 @@ class QVBoxLayout;
 namespace energy {
 
 class BlockPreviewCard;
+class IconButton;
 class ListBlockForm;
 class NoticeBox;
 class TicketConsequences;
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] QPushButton &templatesButton() const { return *m_templates; }
     [[nodiscard]] QPushButton &saveButton() const { return *m_save; }
     [[nodiscard]] KeyButton &cancelButton() const { return *m_cancel; }
+    [[nodiscard]] IconButton &closeButton() const { return *m_close; }
 
     void reject() override; ///< The draft stays.
 
@@ -65,8 +67,10 @@ private:
 
     // list_block_dialog_show.cpp
     void build();
+    void buildHead(QVBoxLayout &column);
     void buildBody(QVBoxLayout &column);
     void buildFoot(QVBoxLayout &column);
+    [[nodiscard]] QSize usualSize() const;
     void retranslate();
     void showAll();
     void showAuctionNote();
@@ -97,6 +101,7 @@ private:
     QTimer m_debounce;
     QLabel *m_title;
     QLabel *m_promise;
+    IconButton *m_close;
     ListBlockForm *m_form;
     QWidget *m_side;
     QLabel *m_seen;

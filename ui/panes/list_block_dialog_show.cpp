@@ -6,6 +6,8 @@
 #include "ui/panes/listing_right.h"
 #include "ui/panes/ticket_consequences.h"
 #include "ui/theme/time_text.h"
+#include "ui/widgets/hair_line.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/notice_box.h"
 
 #include <QEvent>
@@ -27,7 +29,9 @@ namespace {
 constexpr int dialogWidth = 920;
 constexpr int dialogHeight = 690;
 constexpr int sideWidth = 344;
+constexpr int leastHeight = 480;
 constexpr int screenMargin = 48; ///< For the frame of the window.
+constexpr int headHeight = 56;
 
 /// Takes no colour of its own: what is in it stands on what it lies on.
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
@@ -67,6 +71,7 @@ ListBlockDialog::ListBlockDialog(const PaneContext &context, QWidget *parent)
     , m_debounce(this)
     , m_title(new QLabel(this))
     , m_promise(new QLabel(this))
+    , m_close(new IconButton(context.themes, Icon::Close, this))
     , m_form(new ListBlockForm(context.themes, context.calendar, context.figures, this))
     , m_side(new ReadingSide(context.themes, this))
     , m_seen(new QLabel(m_side))
@@ -91,22 +96,43 @@ ListBlockDialog::ListBlockDialog(const PaneContext &context, QWidget *parent)
 
 void ListBlockDialog::build()
 {
-    const Theme &theme = m_context.themes.theme();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    buildHead(*column);
+    column->addWidget(new HairLine(m_context.themes, Qt::Horizontal, this));
+    buildBody(*column);
+    column->addWidget(new HairLine(m_context.themes, Qt::Horizontal, this));
+    buildFoot(*column);
+    setTabOrder(m_list, m_close); // What is to be decided goes before.
+    resize(usualSize());
+}
+
+/// As high as leaves the bars of the window that it stands over in sight: the body scrolls.
+QSize ListBlockDialog::usualSize() const
+{
+    const Theme &theme = m_context.themes.theme();
+    QSize size(theme.px(dialogWidth), theme.px(dialogHeight));
+    if (const QWidget *below = parentWidget()) {
+        const int room = below->window()->height() - 2 * (theme.size.topBar + theme.px(4));
+        size.setHeight(std::min(size.height(), std::max(room, theme.px(leastHeight))));
+    }
+    return size.boundedTo(screen()->availableSize() - QSize(screenMargin, screenMargin));
+}
+
+void ListBlockDialog::buildHead(QVBoxLayout &column)
+{
+    const Theme &theme = m_context.themes.theme();
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(theme.px(24), theme.px(14), theme.px(24), theme.px(14));
+    head->setContentsMargins(theme.px(24), 0, theme.px(24), 0);
     head->setSpacing(theme.px(12));
+    head->addStrut(theme.px(headHeight));
     m_title->setProperty("role", QStringLiteral("title"));
     m_promise->setProperty("role", QStringLiteral("label"));
     head->addWidget(m_title);
     head->addWidget(m_promise, 1);
-    column->addLayout(head);
-    buildBody(*column);
-    buildFoot(*column);
-    const QSize free = screen()->availableSize() - QSize(screenMargin, screenMargin);
-    resize(QSize(theme.px(dialogWidth), theme.px(dialogHeight)).boundedTo(free));
+    head->addWidget(m_close);
+    column.addLayout(head);
 }
 
 void ListBlockDialog::buildBody(QVBoxLayout &column)
@@ -161,6 +187,7 @@ void ListBlockDialog::retranslate()
     m_title->setText(tr("List a block"));
     m_promise->setText(
         tr("The draft is kept on this machine. Nothing is public until you list it."));
+    m_close->setWords(tr("Close"), QStringLiteral("Esc"));
     m_seen->setText(QStringLiteral("<b>%1</b>").arg(tr("What buyers will see").toHtmlEscaped()));
     m_card->setAccessibleName(tr("What buyers will see"));
     m_consequences->setHeading(tr("If you list this"));

@@ -148,15 +148,32 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintContent(*painter, place, index);
 }
 
+/// What the hand is at goes before what is one's own.
+const QColor &CellDelegate::groundOf(const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
+{
+    const Palette &color = m_themes.theme().color;
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        return color.selected;
+    }
+    if (option.state.testFlag(QStyle::State_MouseOver)) {
+        return color.hover;
+    }
+    return index.data(OwnRole).toBool() ? color.ownTint : color.pane;
+}
+
 void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
-    const Palette &color = m_themes.theme().color;
+    const Theme &theme = m_themes.theme();
+    const Palette &color = theme.color;
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    painter.fillRect(option.rect, selected ? color.selected : hovered ? color.hover : color.pane);
+    painter.fillRect(option.rect, groundOf(option, index));
+    // Tints alone are not enough in high contrast.
+    const bool isEdged
+        = theme.choice.base == ThemeBase::HighContrast && index.data(OwnRole).toBool();
     painter.fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1,
-                     color.lineSubtle);
+                     isEdged ? color.own : color.lineSubtle);
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const bool first = index.column() == 0;
     if (selected && first) {

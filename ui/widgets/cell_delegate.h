@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QString displayText(const QVariant &value, const QLocale &locale) const override;
 
 private:
+    [[nodiscard]] const QColor &groundOf(const QStyleOptionViewItem &option,
+                                         const QModelIndex &index) const;
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option,
                      const QModelIndex &index) const;
     void paintContent(QPainter &painter, const QRect &place, const QModelIndex &index) const;

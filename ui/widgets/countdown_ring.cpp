@@ -146,12 +146,26 @@ void CountdownRing::tick()
 
 QString CountdownRing::text() const
 {
-    const Nanoseconds rest = left();
+    // A clock that is not yet quite the market's makes no part more than its whole.
+    const Nanoseconds rest = m_caption.isEmpty() ? left() : std::min(left(), m_whole);
     if (rest <= 0) {
         return tr("closed");
     }
     const QString about = m_ticker.time().offsetKnown ? QString() : QStringLiteral("\u2248");
     return about + countdownText(rest, locale());
+}
+
+void CountdownRing::setCaption(const QString &caption)
+{
+    if (m_caption != caption) {
+        m_caption = caption;
+        update();
+    }
+}
+
+QString CountdownRing::spokenValue() const
+{
+    return m_caption.isEmpty() ? text() : text() + QLatin1Char(' ') + m_caption;
 }
 
 QSize CountdownRing::sizeHint() const
@@ -171,15 +185,30 @@ void CountdownRing::paintEvent(QPaintEvent *)
     const qreal width = theme().px(6);
     paintArc(painter, QRectF(rect()).adjusted(width, width, -width, -width), width, left(), m_whole,
              theme());
-    QFont font = theme().font.countdown;
-    const int room = this->width() - static_cast<int>(5 * width);
+    paintText(painter, this->width() - static_cast<int>(5 * width));
+}
+
+/// What does not fit becomes smaller, but the caption is left out instead.
+void CountdownRing::paintText(QPainter &painter, int room) const
+{
+    const Fonts &fonts = theme().font;
+    QFont font = fonts.countdown;
     const QString shown = text();
     const int needed = QFontMetrics(font).horizontalAdvance(shown);
     if (needed > room) {
-        font.setPixelSize(
-            std::max(theme().font.caption.pixelSize(), font.pixelSize() * room / needed));
+        font.setPixelSize(std::max(fonts.caption.pixelSize(), font.pixelSize() * room / needed));
     }
-    paintWords(painter, rect(), Qt::AlignHCenter, font,
+    const QFontMetrics small(fonts.caption);
+    const bool hasCaption
+        = !m_caption.isEmpty() && left() > 0 && small.horizontalAdvance(m_caption) <= room;
+    QRect place = rect();
+    if (hasCaption) {
+        place.translate(0, -small.height() / 2);
+        const QRect below(0, place.center().y() + QFontMetrics(font).height() / 2, width(),
+                          small.height());
+        paintWords(painter, below, Qt::AlignHCenter, fonts.caption, theme().color.text3, m_caption);
+    }
+    paintWords(painter, place, Qt::AlignHCenter, font,
                state() == CountdownState::Calm ? theme().color.text
                                                : countdownColor(state(), theme().color),
                shown);

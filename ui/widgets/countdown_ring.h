@@ -32,10 +32,13 @@ public:
                   QWidget *parent = nullptr);
 
     void setDeadline(Instant deadline, Nanoseconds whole);
+    /// Of what the time is the rest; below it, in a room, when there is room for it.
+    void setCaption(const QString &caption);
 
     [[nodiscard]] CountdownState state() const { return countdownState(left()); }
     [[nodiscard]] QString text() const; ///< "13:52", with "≈" while the offset is unknown.
-    [[nodiscard]] QString spokenValue() const override { return text(); }
+    [[nodiscard]] const QString &caption() const { return m_caption; }
+    [[nodiscard]] QString spokenValue() const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -45,12 +48,14 @@ protected:
 private:
     [[nodiscard]] Nanoseconds left() const;
     void tick();
+    void paintText(QPainter &painter, int room) const;
 
     SecondTicker &m_ticker;
     RingSize m_size;
     Instant m_deadline;
     Nanoseconds m_whole = oneHour;
     Nanoseconds m_leftAtLastTick = 0;
+    QString m_caption;
 };
 
 } // namespace energy

@@ -19,6 +19,7 @@ enum CellRole : int {
     StaleRole, ///< bool: older than twice its period
     CopyRole, ///< QString: what is copied when it is not the text; the whole of a hash
     SortRole, ///< qint64 or QString: what a sorting proxy compares
+    OwnRole, ///< bool: of what is one's own; the cell stands on the ground of that
     FoldRole, ///< bool, of the first column, when the row has a part below it: it stands open
 };
 

@@ -4,9 +4,12 @@
 #include "ui/panes/auction_head.h"
 #include "ui/panes/auction_room_pane.h"
 #include "ui/panes/fact_list.h"
+#include "ui/widgets/hair_line.h"
+#include "ui/widgets/section_head.h"
 #include "ui/widgets/state_label.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
@@ -50,6 +53,8 @@ private Q_SLOTS:
         QCOMPARE(m_pane->head().highBid().text(), QStringLiteral("\u2013"));
         QCOMPARE(m_pane->head().nextBid().text(), QStringLiteral("18.00"));
         QCOMPARE(m_pane->head().standing().content().text, QStringLiteral("Reserve not met"));
+        QCOMPARE(m_pane->head().standing().content().tone, ChipTone::Outline);
+        QCOMPARE(m_pane->head().ring().caption(), QStringLiteral("of 10:00"));
         QCOMPARE(m_pane->rules().wordsOf(QStringLiteral("Minimum step")),
                  QStringLiteral("%1 $/MWh").arg(NumberText().price(row()->minimumRaise)));
         QVERIFY(m_pane->chart().scene().words.contains(QStringLiteral("at least 18.00")));
@@ -73,6 +78,66 @@ private Q_SLOTS:
         QCOMPARE(m_pane->head().highBid().text(), QStringLiteral("\u25c6 19.40"));
         QCOMPARE(m_pane->head().bidCount().text(), QStringLiteral("2"));
         QCOMPARE(m_pane->head().standing().content().text, QStringLiteral("Reserve met"));
+        QCOMPARE(m_pane->head().standing().content().tone, ChipTone::Up);
+    }
+
+    void partsTheFiguresOfItsHead()
+    {
+        const auto lines = m_pane->head().findChildren<HairLine *>();
+        QCOMPARE(lines.size(), qsizetype(2));
+        const auto stands = [](const QWidget *left, const QWidget *line, const QWidget *right) {
+            return left->geometry().right() < line->x() && line->x() < right->x()
+                && line->width() == 1 && line->height() >= left->height();
+        };
+        const AuctionHead &head = m_pane->head();
+        QVERIFY(stands(&head.highBid(), lines[0], &head.nextBid()));
+        QVERIFY(stands(&head.nextBid(), lines[1], &head.bidCount()));
+        QCOMPARE(lines[0]->grab().toImage().pixelColor(0, 5),
+                 m_bench.themes.theme().color.lineSubtle);
+    }
+
+    /// On a line with the heads of the table, what fits at the right edge; below its name where
+    /// there is little room.
+    void laysOutTheRules()
+    {
+        const SectionHead &head = m_pane->rulesHead();
+        QCOMPARE(head.spokenValue(), QStringLiteral("Rules of this auction"));
+        const QWidget *heads = m_pane->findChild<DataTable *>()->horizontalHeader();
+        QTRY_COMPARE(head.mapTo(m_pane.get(), QPoint()).y(),
+                     heads->mapTo(m_pane.get(), QPoint()).y());
+        QTRY_COMPARE(head.height(), heads->height());
+        const QLabel *step = m_pane->rules().wordsLabel(QStringLiteral("Minimum step"));
+        const QLabel *extension = m_pane->rules().wordsLabel(QStringLiteral("Extension"));
+        const auto belowName = [&] { return step->y() > 0; };
+        const auto isRight
+            = [](const QLabel *words) { return words->alignment().testFlag(Qt::AlignRight); };
+        const auto hasItsHeight = [](const QLabel *words) {
+            return words->height() == words->heightForWidth(words->width());
+        };
+        const auto fits = [&] { return hasItsHeight(step) && hasItsHeight(extension); };
+        m_pane->resize(1800, 860);
+        QTRY_VERIFY(isRight(extension));
+        QTRY_VERIFY(isRight(step) && !belowName() && fits());
+        PaneBench::picture(*m_pane, QStringLiteral("auction-room-wide.png"));
+        QVERIFY(!isRight(m_pane->rules().wordsLabel(QStringLiteral("Shortfall")))); // Two lines.
+        m_pane->resize(674, 860); // As in a window of 1280.
+        QTRY_VERIFY(belowName() && fits());
+        QVERIFY(!isRight(step));
+        PaneBench::picture(*m_pane, QStringLiteral("auction-room-narrow.png"));
+        m_pane->resize(900, 860);
+        QTRY_VERIFY(isRight(step) || belowName());
+    }
+
+    void tellsOwnBidsByTheirGround()
+    {
+        for (int column = 0; column < m_pane->bids().columnCount(); ++column) {
+            QVERIFY(m_pane->bids().index(0, column).data(OwnRole).toBool());
+            QVERIFY(!m_pane->bids().index(1, column).data(OwnRole).toBool());
+        }
+        // The third ink is too faint on that ground.
+        QCOMPARE(tone(0, 3), CellTone::Second);
+        QCOMPARE(tone(1, 3), CellTone::Third);
+        QCOMPARE(tone(1, 5), CellTone::Third);
     }
 
     void drawsTheBidsAsSteps()
@@ -97,6 +162,8 @@ private Q_SLOTS:
         QVERIFY(m_bench.bid(QStringLiteral("buyer-2"), number(m_auction), "20.00") != 0);
         QTRY_COMPARE(row()->extensions, 1U);
         const Instant end = row()->closes;
+        // From its opening to the end as it is now.
+        QTRY_COMPARE(m_pane->head().ring().caption(), QStringLiteral("of 10:50"));
         QTRY_COMPARE(m_pane->chart().scene().limit->at, end);
         QCOMPARE(m_pane->rules().wordsOf(QStringLiteral("Extensions so far")),
                  QStringLiteral("1 of %1").arg(row()->maxExtensions));
@@ -108,6 +175,7 @@ private Q_SLOTS:
     {
         m_bench.advanceTo(QStringLiteral("2026-11-22T12:20:00Z"));
         QTRY_COMPARE(m_pane->head().standing().content().text, QStringLiteral("Sold"));
+        QCOMPARE(m_pane->head().ring().caption(), QString());
         QTRY_COMPARE(text(0, 5), QStringLiteral("held until the meters are in"));
         QVERIFY(m_pane->chart().scene().limit->caption.startsWith(QStringLiteral("closed")));
         QVERIFY(m_pane->chart().scene().bands.empty());
@@ -142,6 +210,11 @@ private:
     QString text(int line, int column) const
     {
         return m_pane->bids().index(line, column).data().toString();
+    }
+
+    CellTone tone(int line, int column) const
+    {
+        return m_pane->bids().index(line, column).data(ToneRole).value<CellTone>();
     }
 
     PaneBench m_bench{QStringLiteral("buyer-1")};

@@ -7,6 +7,7 @@
 #include "ui/widgets/key_button.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -40,6 +41,8 @@ private Q_SLOTS:
         QCOMPARE(row.price, QStringLiteral("18.00"));
         QCOMPARE(row.state, QStringLiteral("reserve not met"));
         QCOMPARE(m_pane->caption(), QStringLiteral("2 in view"));
+        QVERIFY(m_pane->legend().isVisible());
+        QVERIFY(m_pane->legend().text().startsWith(QStringLiteral("Ends soonest first.")));
     }
 
     void saysWhetherOneLeads()
@@ -80,6 +83,7 @@ private Q_SLOTS:
         QTest::keyClicks(&m_pane->filter(), QStringLiteral(" wind"));
         QCOMPARE(m_pane->model().rowCount(), 0);
         QVERIFY(!m_pane->list().isVisible());
+        QVERIFY(!m_pane->legend().isVisible()); // Of what is not there.
         m_pane->filter().clear();
         QCOMPARE(m_pane->model().rowCount(), 2);
     }
@@ -102,8 +106,41 @@ private Q_SLOTS:
         const AuctionsModel &model = m_pane->model();
         QCOMPARE(model.rowCount(), 3);
         QVERIFY(model.row(model.index(0))->isHead());
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("Closed in the last day"));
         QCOMPARE(rowOf(m_first).state, QStringLiteral("sold to another"));
         QVERIFY(rowOf(m_first).detail.startsWith(QStringLiteral("closed 04:")));
+    }
+
+    /// By the clock alone, though nothing of the market changes.
+    void tellsWhatClosedLongerAgo()
+    {
+        const auto newer = [&] {
+            const std::uint64_t block = m_bench.block(3);
+            m_bench.bid(QStringLiteral("buyer-2"), block, "18.00");
+            return block;
+        };
+        m_bench.advanceTo(QStringLiteral("2026-11-22T16:00:00Z"));
+        const std::uint64_t third = newer();
+        m_bench.advanceTo(QStringLiteral("2026-11-22T16:30:00Z"));
+        QVERIFY(PaneBench::waitFor([&] { return !rowOf(third).isOpen; }));
+        const AuctionsModel &model = m_pane->model();
+        QVERIFY(!model.isOutdated());
+        m_bench.advanceTo(QStringLiteral("2026-11-23T14:00:00Z"));
+        const auto namesOfHeads = [&] {
+            QStringList names;
+            for (int line = 0; line < model.rowCount(); ++line) {
+                if (model.row(model.index(line))->isHead()) {
+                    names << model.index(line).data(Qt::AccessibleTextRole).toString();
+                }
+            }
+            return names;
+        };
+        QTRY_COMPARE(namesOfHeads(),
+                     QStringList({QStringLiteral("Closed in the last day"),
+                                  QStringLiteral("Closed before")}));
+        QCOMPARE(model.indexOf(AuctionId(third)).row(), 1);
+        QVERIFY(model.indexOf(AuctionId(m_first)).row() > 2); // One has bid on it: it is kept.
+        PaneBench::picture(*m_pane, QStringLiteral("auctions-closed.png"));
     }
 
     void withdrawsOwnBlocksWithoutBids()

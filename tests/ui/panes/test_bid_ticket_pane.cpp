@@ -8,9 +8,11 @@
 #include "ui/widgets/figure_field.h"
 #include "ui/widgets/key_button.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QtMath>
 
 using namespace energy;
 
@@ -71,6 +73,28 @@ private Q_SLOTS:
         QCOMPARE(line(QStringLiteral("Available after")), dollars(available - held));
         QCOMPARE(m_pane->holdMoves().wordsOf(QStringLiteral("outbid")),
                  dollars(held) + QStringLiteral(" free at once"));
+    }
+
+    /// What the hold does comes one after the other: rings beside the words, joined by a line.
+    void showsTheMovesOfTheHoldAsATimeline()
+    {
+        const FactList &moves = m_pane->holdMoves();
+        const std::vector<QPointF> rings = moves.ringCentres();
+        QCOMPARE(rings.size(), std::size_t(4));
+        const Palette &color = m_bench.themes.theme().color;
+        const QImage image = m_pane->holdMoves().grab().toImage();
+        for (std::size_t i = 0; i < rings.size(); ++i) {
+            const QLabel *words = moves.wordsLabel(names.at(static_cast<qsizetype>(i)));
+            QVERIFY(words != nullptr && words->x() > rings[i].x());
+            const int top = words->mapTo(&moves, QPoint()).y();
+            QVERIFY(rings[i].y() > top && rings[i].y() < top + words->fontMetrics().height());
+            QVERIFY(nearby(image, rings[i], 4, color.own) > 4);
+            QCOMPARE(nearby(image, rings[i], 1, color.own), 0); // Empty within.
+        }
+        for (std::size_t i = 1; i < rings.size(); ++i) {
+            const QPointF between = (rings[i - 1] + rings[i]) / 2;
+            QVERIFY(nearby(image, between, 1, color.pane) < 9);
+        }
     }
 
     void plainEnterSendsNothing()
@@ -146,6 +170,28 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] const AuctionRow *row() { return m_bench.market().auction(m_auction); }
+
+    /// Pixels of about a colour within some of a place.
+    [[nodiscard]] static int nearby(const QImage &image, const QPointF &place, int reach,
+                                    const QColor &color)
+    {
+        constexpr int tolerance = 60;
+        int found = 0;
+        for (int y = qFloor(place.y()) - reach; y <= qFloor(place.y()) + reach; ++y) {
+            for (int x = qFloor(place.x()) - reach; x <= qFloor(place.x()) + reach; ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                found += std::abs(pixel.red() - color.red()) <= tolerance
+                        && std::abs(pixel.green() - color.green()) <= tolerance
+                        && std::abs(pixel.blue() - color.blue()) <= tolerance
+                    ? 1
+                    : 0;
+            }
+        }
+        return found;
+    }
+
+    const QStringList names{QStringLiteral("outbid"), QStringLiteral("win"),
+                            QStringLiteral("delivered"), QStringLiteral("short")};
 
     [[nodiscard]] static QString dollars(Money amount)
     {

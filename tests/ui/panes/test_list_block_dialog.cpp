@@ -351,6 +351,7 @@ private Q_SLOTS:
         QVERIFY(dialog->isVisible());
         openListing(m_bench.context(), &pane);
         QCOMPARE(pane.findChildren<ListBlockDialog *>().size(), qsizetype(1));
+        QCOMPARE(dialog->windowModality(), Qt::WindowModal); // The window behind is dimmed.
         dialog->reject();
         QTRY_VERIFY(dialog.isNull());
     }

@@ -30,6 +30,7 @@ class TestCountdown : public QObject {
 private Q_SLOTS:
     void statesChangeAtTheirTimes();
     void showsTheMarketsTimeOnly();
+    void saysOfWhatItIsTheRest();
     void ringIsPaintedByState();
     void announcesOnlyThresholds();
     void ticksAtFullSeconds();
@@ -67,6 +68,40 @@ void TestCountdown::showsTheMarketsTimeOnly()
     QCOMPARE(ring.text(), QStringLiteral("1:08"));
     QCOMPARE(QAccessible::queryAccessibleInterface(&ring)->text(QAccessible::Value), ring.text());
     QCOMPARE(QAccessible::queryAccessibleInterface(&ring)->role(), QAccessible::StaticText);
+}
+
+void TestCountdown::saysOfWhatItIsTheRest()
+{
+    m_time = {{1'000 * oneSecond}, true};
+    SecondTicker ticker([this] { return m_time; });
+    CountdownRing ring(m_themes, ticker, RingSize::Room);
+    ring.setLocale(QLocale::c());
+    ring.setDeadline({1'000 * oneSecond + 8 * oneMinute}, 10 * oneMinute);
+    ring.resize(ring.sizeHint());
+    const auto captionInk = [&] {
+        const QImage image = ring.grab(QRect(20, 62, 64, 20)).toImage(); // Below the time.
+        int found = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                found += isNear(image.pixelColor(x, y), m_themes.theme().color.text3) ? 1 : 0;
+            }
+        }
+        return found;
+    };
+    const int without = captionInk(); // The smooth edges of the digits.
+    ring.setCaption(QStringLiteral("of 10:00"));
+    QVERIFY(captionInk() > without + 10);
+    QCOMPARE(ring.spokenValue(), QStringLiteral("8:00 of 10:00"));
+    ring.setDeadline({1'000 * oneSecond + 10 * oneMinute + 1}, 10 * oneMinute);
+    QCOMPARE(ring.spokenValue(), QStringLiteral("10:00 of 10:00")); // Not 10:01 of it.
+    ring.setDeadline({1'000 * oneSecond + 8 * oneMinute}, 10 * oneMinute);
+    ring.setCaption(QStringLiteral("of what has no room in the ring"));
+    QCOMPARE(captionInk(), without);
+    ring.setCaption(QStringLiteral("of 10:00"));
+    m_time = {{1'000 * oneSecond + 8 * oneMinute}, true}; // Nothing is left of it.
+    const QImage closed = ring.grab().toImage();
+    ring.setCaption({});
+    QCOMPARE(ring.grab().toImage(), closed);
 }
 
 void TestCountdown::ringIsPaintedByState()

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void paintsEachKind();
     void staleCellsAreHatched();
     void selectionHasItsBar();
+    void ownCellsStandOnTheirGround_data();
+    void ownCellsStandOnTheirGround();
     void rowsFollowDensityAndZoom();
     void headsStandAsTheirCells();
     void columnsYieldWhereThereIsNoRoom();
@@ -191,6 +193,47 @@ void TestDataTable::selectionHasItsBar()
     QCOMPARE(cell(1, 0).pixelColor(1, 5), color.accent);
     QCOMPARE(cell(1, 3).pixelColor(1, 3), color.selected);
     QCOMPARE(cell(0, 0).pixelColor(0, 5), color.pane);
+}
+
+void TestDataTable::ownCellsStandOnTheirGround_data()
+{
+    QTest::addColumn<ThemeChoice>("choice");
+    QTest::newRow("dark") << ThemeChoice{};
+    QTest::newRow("dark, colour-blind") << ThemeChoice{.colorBlind = true};
+    QTest::newRow("light") << ThemeChoice{.base = ThemeBase::Light};
+    QTest::newRow("high contrast") << ThemeChoice{.base = ThemeBase::HighContrast};
+}
+
+void TestDataTable::ownCellsStandOnTheirGround()
+{
+    QFETCH(ThemeChoice, choice);
+    m_themes->choose(choice);
+    const Palette &color = m_themes->theme().color;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        set(*m_model, 1, column, true, OwnRole);
+    }
+    const auto ground = [&](int row, int column) { return cell(row, column).pixelColor(4, 3); };
+    const auto edge = [&](int row) {
+        const QImage image = cell(row, 0);
+        return image.pixelColor(4, image.height() - 1);
+    };
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        QCOMPARE(ground(1, column), color.ownTint);
+        QCOMPARE(ground(0, column), color.pane);
+    }
+    QCOMPARE(edge(1), choice.base == ThemeBase::HighContrast ? color.own : color.lineSubtle);
+    QCOMPARE(edge(0), color.lineSubtle);
+    for (const QColor &ink : {color.text, color.text2, color.own}) {
+        QVERIFY(contrastRatio(ink, color.ownTint) >= 4.5);
+    }
+    // What is chosen, and where the keys are, is seen on it too.
+    m_table->setFocus();
+    m_table->setCurrentIndex(m_model->index(1, 2));
+    QCOMPARE(ground(1, 3), color.selected);
+    QCOMPARE(cell(1, 0).pixelColor(0, 5), color.accent);
+    QCOMPARE(cell(1, 2).pixelColor(0, 5), color.accent);
+    m_table->clearSelection();
+    QCOMPARE(ground(1, 3), color.ownTint);
 }
 
 void TestDataTable::rowsFollowDensityAndZoom()
