@@ -143,7 +143,7 @@ QString BlotterPane::timeOf(Instant at, const NumberText &figures) const
 
 ChipContent BlotterPane::settledChip()
 {
-    return {tr("Settled"), ChipTone::Ok, Icon::Check};
+    return {tr("Settled"), ChipTone::Up, Icon::Check};
 }
 
 /// Nothing unless it won.

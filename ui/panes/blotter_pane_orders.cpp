@@ -98,7 +98,7 @@ CellRow BlotterPane::rowOf(const OrderRow &order, const std::optional<FinePrice>
 {
     const ContractRow *contract = context().market.contract(order.contract);
     const std::array<ChipContent, 3> states{{{tr("Working"), ChipTone::Accent},
-                                             {tr("Filled"), ChipTone::Ok},
+                                             {tr("Filled"), ChipTone::Own},
                                              {tr("Cancelled"), ChipTone::Outline}}};
     const ChipContent &state = isSettled && order.state == OrderState::Filled
         ? settledChip()

@@ -66,7 +66,7 @@ std::vector<ChipContent> HoldsPane::chips() const
         return {};
     }
     return cash->second == sumOf(context().market.holds(), {}).all
-        ? std::vector{ChipContent{tr("equals the ledger"), ChipTone::Ok, Icon::Check}}
+        ? std::vector{ChipContent{tr("equals the ledger"), ChipTone::Up, Icon::Check}}
         : std::vector{
               ChipContent{tr("not yet equal to the ledger"), ChipTone::Warn, Icon::Warning}};
 }

@@ -74,7 +74,7 @@ private Q_SLOTS:
                  QStringLiteral("Account, $ 100,000.00, Available 99,600.00, Open orders 400.00"));
         QCOMPARE(balances.totalText(), QStringLiteral("100,000.00"));
         QVERIFY(balances.verdict().contains(QLatin1String("last micro-dollar")));
-        QTRY_COMPARE(holds.chips().front().tone, ChipTone::Ok);
+        QTRY_COMPARE(holds.chips().front().tone, ChipTone::Up);
         PaneBench::picture(balances, QStringLiteral("balances.png"));
         PaneBench::picture(holds, QStringLiteral("holds.png"));
     }
