@@ -18,7 +18,9 @@ Result<DataFolder> DataFolder::open(FileSystem &fileSystem, std::string path)
     }
     auto lock = fileSystem.lock(path + "/lock");
     if (!lock) {
-        return tl::unexpected(lock.error());
+        const bool isSilent = lock.error().code == ErrorCode::InUse && lock.error().detail.empty();
+        return isSilent ? fail(ErrorCode::InUse, std::string(starting))
+                        : tl::unexpected(lock.error());
     }
     DataFolder folder(std::move(path), *std::move(lock));
     if (const auto announced = folder.announce(starting); !announced) {

@@ -81,7 +81,7 @@ public:
     /// there.
     [[nodiscard]] virtual Result<void> createDirectory(const std::string &directory) = 0;
     /// Takes an exclusive lock on a file, made when absent. InUse, with the text of the holder as
-    /// the whole detail, when somebody else has it.
+    /// the whole detail, when somebody else has it; empty as long as that one has set none.
     [[nodiscard]] virtual Result<std::unique_ptr<FileLock>> lock(const std::string &path) = 0;
 };
 

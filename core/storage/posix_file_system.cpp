@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <system_error>
@@ -147,11 +149,14 @@ public:
     {
     }
 
+    /// Its process stands before the text: what an earlier holder left is nobody's word. Written
+    /// over the old line before that is cut, so that a reader never finds half of one.
     Result<void> setText(std::string_view text) override
     {
-        auto done = m_file->truncate(0);
+        const std::string line = std::to_string(::getpid()) + ' ' + std::string(text) + '\n';
+        auto done = writeAll(*m_file, line, 0);
         if (done) {
-            done = writeAll(*m_file, text, 0);
+            done = m_file->truncate(line.size());
         }
         return done;
     }
@@ -159,6 +164,22 @@ public:
 private:
     std::unique_ptr<File> m_file;
 };
+
+/// The text of the process that holds the lock. A holder that has just taken it has not written
+/// yet: then the line is of one that has ended, or there is none.
+std::string textOfHolder(std::string_view content)
+{
+    const std::string_view line = content.substr(0, content.find('\n'));
+    const std::size_t space = line.find(' ');
+    pid_t process = 0;
+    const auto parsed = std::from_chars(line.data(), line.data() + line.size(), process);
+    const bool isWhole = line.size() < content.size() && space != std::string_view::npos
+        && parsed.ec == std::errc() && parsed.ptr == line.data() + space && process > 0;
+    if (!isWhole || (::kill(process, 0) != 0 && errno == ESRCH)) {
+        return {};
+    }
+    return std::string(line.substr(space + 1));
+}
 
 } // namespace
 
@@ -263,7 +284,7 @@ Result<std::unique_ptr<FileLock>> PosixFileSystem::lock(const std::string &path)
         return failed(ErrorCode::Unreachable, "cannot lock", path);
     }
     auto text = readWhole(*this, path);
-    return fail(ErrorCode::InUse, text ? *std::move(text) : std::string());
+    return fail(ErrorCode::InUse, text ? textOfHolder(*text) : std::string());
 }
 
 } // namespace energy

@@ -4,12 +4,16 @@
 #include "core/storage/data_folder.h"
 #include "core/storage/posix_file_system.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <array>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace energy;
 
@@ -34,6 +38,7 @@ private Q_SLOTS:
     void replacesFiles();
     void createsPrivateFolders();
     void locksAFolderOnce();
+    void aSilentHolderIsStarting();
 
 private:
     std::unique_ptr<QTemporaryDir> m_temporary;
@@ -143,6 +148,34 @@ void TestPosixFileSystem::locksAFolderOnce()
         const DataFolder moved = *std::move(folder);
         QVERIFY(!DataFolder::open(m_disk, path));
     }
+    QVERIFY(DataFolder::open(m_disk, path));
+}
+
+/// Between taking the lock and writing into it there is time for somebody else to look.
+void TestPosixFileSystem::aSilentHolderIsStarting()
+{
+    const std::string path = m_root + "/silent";
+    QVERIFY(m_disk.createDirectory(path));
+    const int lock = ::open((path + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    QCOMPARE(::flock(lock, LOCK_EX | LOCK_NB), 0);
+    const auto told = [&](const std::string &content) {
+        QFile file(QString::fromStdString(path + "/lock"));
+        const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::Truncate)
+            && file.write(content.data(), static_cast<qint64>(content.size()))
+                == static_cast<qint64>(content.size());
+        file.close();
+        const auto refused = DataFolder::open(m_disk, path);
+        return isWritten && !refused && refused.error().code == ErrorCode::InUse
+            ? refused.error().detail
+            : std::string("not refused");
+    };
+    const std::string own = std::to_string(::getpid());
+    QVERIFY(told("") == "starting");
+    QVERIFY(told("999999999 http://127.0.0.1:1\n") == "starting"); // Of one that has ended.
+    QVERIFY(told(own + " http://127.0.0.1:4") == "starting"); // Not all of it is there yet.
+    QVERIFY(told("http://127.0.0.1:48731") == "starting");
+    QVERIFY(told(own + " http://127.0.0.1:80\n.1:48731\n") == "http://127.0.0.1:80");
+    ::close(lock);
     QVERIFY(DataFolder::open(m_disk, path));
 }
 
