@@ -5,6 +5,7 @@
 #include "ui/frame/workspace.h"
 #include "ui/panes/blotter_pane.h"
 #include "ui/panes/depth_pane.h"
+#include "ui/panes/ticket_consequences.h"
 #include "ui/widgets/key_button.h"
 #include "ui/widgets/step_list.h"
 
@@ -78,6 +79,7 @@ private Q_SLOTS:
             window.showWorkspace(index);
             Workspace &shown = **std::ranges::find_if(
                 workspaces, [](const Workspace *each) { return each->isVisible(); });
+            QTRY_VERIFY(isPriced(shown));
             QVERIFY(becomesStill(shown)); // The figures of the status bar change for ever.
             if (shown.kind().id
                 != QLatin1String("grid")) { // Here it is empty; see test_grid_pictures.
@@ -98,6 +100,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// A ticket stands still while its answer is awaited.
+    static bool isPriced(const Workspace &workspace)
+    {
+        const auto tickets = workspace.findChildren<TicketConsequences *>();
+        return std::ranges::none_of(tickets, [](const TicketConsequences *ticket) {
+            return ticket->isVisible() && !ticket->caption().startsWith(QLatin1String("priced"));
+        });
+    }
+
     /// The oldest row of the blotter, the block that was won.
     void unfoldTheDelivered()
     {
