@@ -109,6 +109,7 @@ private:
 
     void updateGeometryNow();
     void placeInWidth(Interval extent, double wider);
+    void chooseBarWidth(Instant first, Instant newest);
     void placeWhole(Interval extent);
     void placeAtNow(Instant newest);
     void followNewest();
@@ -137,6 +138,7 @@ private:
     std::optional<Press> m_press;
     std::optional<Instant> m_newest; ///< The end of data when it was last followed.
     Shown m_shown = Shown::Nothing; ///< Until there are data to stand on.
+    double m_chosenBarWidth = 0; ///< In pixels, by the view itself.
     bool m_follows = true;
     int m_overlayPaints = 0;
 };

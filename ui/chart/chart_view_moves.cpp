@@ -2,13 +2,14 @@
 // Where the view stands, and where it goes when its width or its data change.
 #include "ui/chart/chart_view.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace energy {
 
 namespace {
 
-constexpr double usualBarWidth = 7;
+constexpr double widestBar = 14; // where there are few
 constexpr double roomAhead = 0.12; // of the width, right of the newest value
 constexpr double roomAround = 0.03; // of what is fitted
 
@@ -87,7 +88,7 @@ void ChartView::placeInWidth(Interval extent, double wider)
         if (m_scene.candles == nullptr || !newest) {
             placeWhole(extent);
         } else {
-            m_geometry.time.setBarWidth(usualBarWidth);
+            chooseBarWidth(extent.start, *newest);
             placeAtNow(*newest);
         }
         viewMoved();
@@ -96,6 +97,9 @@ void ChartView::placeInWidth(Interval extent, double wider)
         return placeWhole(extent);
     case Shown::Newest:
         if (newest) {
+            if (m_geometry.time.barWidth() == m_chosenBarWidth) { // Nobody wanted another one.
+                chooseBarWidth(extent.start, *newest);
+            }
             placeAtNow(*newest);
         }
         return;
@@ -105,6 +109,16 @@ void ChartView::placeInWidth(Interval extent, double wider)
         }
         return;
     }
+}
+
+/// What leaves room beside it is drawn wider.
+void ChartView::chooseBarWidth(Instant first, Instant newest)
+{
+    const double bars
+        = static_cast<double>(newest - first) / static_cast<double>(m_geometry.time.barLength());
+    const double filling = m_geometry.plotWidth() * (1 - roomAhead) / std::max(1.0, bars);
+    m_geometry.time.setBarWidth(std::clamp(filling, TimeScale::usualBarWidth, widestBar));
+    m_chosenBarWidth = m_geometry.time.barWidth();
 }
 
 void ChartView::placeWhole(Interval extent)

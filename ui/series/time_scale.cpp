@@ -103,7 +103,9 @@ void TimeScale::show(Interval interval)
 void TimeScale::keepReadable()
 {
     const double least = asDouble(m_barLength) / widestBar;
-    const double most = std::max(least, asDouble(m_bounds.length()) * roomAround / m_width);
+    // Out to bars of the usual width, however few there are.
+    const double most = std::max({least, asDouble(m_bounds.length()) * roomAround / m_width,
+                                  asDouble(m_barLength) / TimeScale::usualBarWidth});
     m_nsPerPixel = std::clamp(m_nsPerPixel, least, most);
 }
 

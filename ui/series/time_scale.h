@@ -9,6 +9,8 @@ namespace energy {
 /// is as wide as it lasted. Every move keeps part of the bounds in view and the bars readable.
 class TimeScale {
 public:
+    static constexpr double usualBarWidth = 7; ///< In pixels.
+
     void setWidth(double pixels);
     /// What there is to show; its ends limit how far one can pan and zoom out.
     void setBounds(Interval bounds);

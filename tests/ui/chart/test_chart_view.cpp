@@ -211,6 +211,22 @@ private Q_SLOTS:
         QVERIFY(visible.end >= chart.candles.last().start + oneMinute);
     }
 
+    /// A young contract fills what it has of the plot, up to a width that still looks like candles.
+    void fewCandlesAreWide()
+    {
+        const auto widthOf = [](std::size_t candles, int plot) {
+            Shown chart(candles);
+            chart.view.resize(plot, 500);
+            std::ignore = chart.picture();
+            return chart.view.geometryNow().time.barWidth();
+        };
+        const double few = widthOf(5, 900);
+        QVERIFY2(std::abs(few - 14) < 0.01, qPrintable(QString::number(few)));
+        QVERIFY(std::abs(widthOf(500, 900) - 7) < 0.01);
+        const double between = widthOf(80, 1'000);
+        QVERIFY2(between > 8 && between < 13, qPrintable(QString::number(between)));
+    }
+
     void theCrosshairPaintsOnlyTheOverlay()
     {
         Shown chart(100'000);
