@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>mine</source>
-        <translation>eigene</translation>
+        <translation>mein</translation>
     </message>
     <message>
         <source>bid MW</source>
@@ -3187,7 +3187,7 @@
     </message>
     <message>
         <source>Held for orders</source>
-        <translation>Einbehalten für Aufträge</translation>
+        <translation>Einbehalten: Aufträge</translation>
     </message>
     <message>
         <source>%1 MW at %2</source>
@@ -3219,7 +3219,7 @@
     </message>
     <message>
         <source>Position if it all trades</source>
-        <translation>Position, wenn alles handelt</translation>
+        <translation>Position danach</translation>
     </message>
 </context>
 <context>
@@ -3278,7 +3278,7 @@
     </message>
     <message>
         <source>gate %1</source>
-        <translation>Handelsschluss %1</translation>
+        <translation>Schluss %1</translation>
     </message>
     <message>
         <source>Buy %1 MW at %2</source>

@@ -50,11 +50,26 @@ void DepthLadder::setScene(DepthScene scene)
         m_cursor.reset();
         m_isCentred = false;
     }
+    if (m_isCentred && isLost()) {
+        m_cursor.reset();
+        m_isCentred = false;
+    }
     if (!m_isCentred && centre()) {
         recentre();
         return;
     }
     markChanges(before);
+}
+
+/// The market has gone where nobody sees it, and nobody is aiming at a row or has scrolled here.
+bool DepthLadder::isLost() const
+{
+    const auto isSeen = [this](Side side, const std::optional<Price> &price) {
+        return price && !rowRect(rowPrice(side, *price, m_scene.step)).isNull();
+    };
+    return !hasFocus() && !underMouse() && !m_isScrolled && centre()
+        && !isSeen(Side::Buy, m_scene.bestBid) && !isSeen(Side::Sell, m_scene.bestAsk)
+        && !isSeen(Side::Buy, m_scene.last);
 }
 
 void DepthLadder::markChanges(const DepthScene &before)
@@ -99,6 +114,7 @@ void DepthLadder::recentre()
 {
     if (const std::optional<Price> middle = centre()) {
         m_isCentred = true;
+        m_isScrolled = false;
         const Price row = rowPrice(Side::Buy, *middle, m_scene.step);
         m_top = row + times(m_scene.step, rowsInView() / 2);
         m_cursor = m_cursor.value_or(row);
@@ -194,7 +210,7 @@ QString DepthLadder::spokenValue() const
 
 QSize DepthLadder::sizeHint() const
 {
-    return {theme().px(296), headHeight() + 24 * rowHeight()};
+    return {theme().px(296), headHeight() + 8 * rowHeight()};
 }
 
 QSize DepthLadder::minimumSizeHint() const
@@ -222,6 +238,7 @@ void DepthLadder::mousePressEvent(QMouseEvent *event)
 void DepthLadder::wheelEvent(QWheelEvent *event)
 {
     m_top += times(m_scene.step, event->angleDelta().y() * wheelRows / wheelNotch);
+    m_isScrolled = true;
     update();
     event->accept();
 }

@@ -26,7 +26,8 @@ enum class LadderColumn { OwnBuy, Bids, Axis, Asks, OwnSell };
 
 constexpr int ladderColumns = 5;
 
-/// Bids and asks along a price axis that stands still until it is recentred. Only rows that changed
+/// Bids and asks along a price axis that stands still until it is recentred, by the user or when
+/// nothing of the market is in sight any more and nobody aims at a row. Only rows that changed
 /// are painted.
 class DepthLadder : public PaintedWidget {
     Q_OBJECT
@@ -88,6 +89,7 @@ private:
     [[nodiscard]] int rowHeight() const { return theme().size.row; }
     [[nodiscard]] int headHeight() const { return theme().size.tableHeader; }
     [[nodiscard]] int rowsInView() const;
+    [[nodiscard]] bool isLost() const;
     [[nodiscard]] std::optional<Price> centre() const;
     [[nodiscard]] DepthLevel levelAt(Price price) const;
     void updateRow(Price price);
@@ -108,6 +110,7 @@ private:
     std::optional<Price> m_cursor;
     Power m_deepest;
     bool m_isCentred = false;
+    bool m_isScrolled = false; ///< By the user, since it was centred.
     int m_paintedRows = 0;
     mutable TextCache m_texts;
 };

@@ -167,6 +167,42 @@ private Q_SLOTS:
         QCOMPARE(m_pane->orderArm().secondsLeft(), 30);
     }
 
+    /// A market that moved off while nobody had the ladder in hand.
+    void followsTheMarketThatNobodyAimsAt()
+    {
+        PaneBench bench(QStringLiteral("buyer-1"));
+        QVERIFY(bench.start());
+        const ContractId contract = bench.contract(QStringLiteral("SP15"), 18);
+        bench.order(QStringLiteral("buyer-2"), contract, Side::Buy, "2.0", "40.00");
+        bench.order(QStringLiteral("producer-1"), contract, Side::Sell, "2.0", "41.00");
+        DepthPane pane(bench.context());
+        pane.resize(310, 500);
+        pane.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        bench.selection.setContract(contract);
+        DepthLadder &ladder = pane.ladder();
+        const auto sees = [&](int ticks) { return !ladder.rowRect(Price::of(ticks)).isNull(); };
+        QTRY_VERIFY(sees(4000) && sees(4100));
+        pane.activateWindow();
+        ladder.setFocus();
+        QTRY_VERIFY(ladder.hasFocus());
+        const auto move = [&](const char *ask, const char *bid, int seen) {
+            bench.order(QStringLiteral("buyer-2"), contract, Side::Buy, "2.0", ask); // Takes it.
+            bench.order(QStringLiteral("producer-1"), contract, Side::Sell, "2.0", bid);
+            bench.order(QStringLiteral("producer-1"), contract, Side::Sell, "2.0", "61.00");
+            bench.order(QStringLiteral("buyer-2"), contract, Side::Buy, "2.0", "60.00");
+            return PaneBench::waitFor([&] { return ladder.scene().bestBid == Price::of(seen); });
+        };
+        QVERIFY(move("41.00", "40.00", 6000));
+        bench.order(QStringLiteral("producer-1"), contract, Side::Sell, "1.0", "60.00");
+        QTRY_COMPARE(ladder.scene().last, Price::of(6000));
+        QVERIFY(!sees(6000) && sees(4000)); // Somebody has the keys here.
+        ladder.clearFocus();
+        bench.order(QStringLiteral("producer-1"), contract, Side::Sell, "2.0", "62.00");
+        QTRY_VERIFY(sees(6000) && sees(6100));
+        QVERIFY(ladder.cursor() >= Price::of(6000) && ladder.cursor() <= Price::of(6100));
+    }
+
     void isSpoken()
     {
         m_pane->ladder().setCursorPrice(Price::of(4000));
