@@ -53,9 +53,22 @@ void GridLoadView::setDay(GridLoadDay day, std::optional<Instant> now)
     update();
 }
 
+/// The one under the cursor, or else the newest that was measured; after midnight, before there is
+/// one, the present one, of which there is a forecast.
 std::optional<std::size_t> GridLoadView::readPeriod() const
 {
-    return m_cursor ? m_cursor : m_day.newestMeasured();
+    if (m_cursor) {
+        return m_cursor;
+    }
+    if (const auto newest = m_day.newestMeasured()) {
+        return newest;
+    }
+    const auto present = std::ranges::find_if(m_day.periods, [this](const Interval &period) {
+        return m_now && period.start <= *m_now && *m_now < period.end;
+    });
+    return present != m_day.periods.end()
+        ? std::optional(static_cast<std::size_t>(present - m_day.periods.begin()))
+        : std::nullopt;
 }
 
 QSize GridLoadView::sizeHint() const

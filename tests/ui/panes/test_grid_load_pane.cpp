@@ -144,6 +144,23 @@ private Q_SLOTS:
         QTRY_COMPARE(view.cursor(), std::optional<std::size_t>(2));
     }
 
+    void afterMidnightItReadsTheForecast()
+    {
+        PaneBench bench(QStringLiteral("trader"), BenchMarket::Demo,
+                        QStringLiteral("2026-11-23T08:09:00Z")); // 00:09 in the market.
+        QVERIFY(bench.start());
+        GridLoadPane pane(bench.context());
+        show(pane);
+        QTRY_VERIFY(!pane.view().day().isEmpty());
+        const GridLoadDay &day = pane.view().day();
+        QVERIFY(!day.newestMeasured());
+        const QString forecast = gigawattText(day.forecast.at(0), NumberText());
+        QTRY_VERIFY2(
+            pane.view().spokenValue().contains(QStringLiteral("load forecast ") + forecast),
+            qPrintable(pane.view().spokenValue()));
+        QVERIFY(pane.view().spokenValue().contains(QLatin1String("H01")));
+    }
+
     void whatIsOldIsHatched()
     {
         GridLoadPane pane(m_bench.context());
