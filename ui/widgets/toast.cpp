@@ -33,6 +33,12 @@ int lifeOf(ToastKind kind)
     return 6'000;
 }
 
+/// A reader that goes from button to button hears which of several toasts one belongs to.
+QString nameOf(const QString &button, const ToastContent &content)
+{
+    return button + QStringLiteral(": ") + content.sentence;
+}
+
 } // namespace
 
 Icon toastIcon(ToastKind kind)
@@ -84,13 +90,14 @@ Toast::Toast(const ThemeStore &themes, const ToastContent &content, QWidget *par
     words->addWidget(sentence);
     if (!content.action.isEmpty()) {
         auto *action = new QPushButton(content.action, this);
-        action->setAccessibleName(content.action);
+        action->setAccessibleName(nameOf(content.action, content));
         connect(action, &QPushButton::clicked, this, &Toast::actionRequested);
         words->addWidget(action, 0, Qt::AlignLeft);
     }
     row->addLayout(words, 1);
     auto *close = new IconButton(themes, Icon::Close, this);
     close->setWords(tr("Close"), QStringLiteral("Esc"));
+    close->setAccessibleName(nameOf(tr("Close"), content));
     connect(close, &QToolButton::clicked, this, &Toast::closed);
     row->addWidget(close, 0, Qt::AlignTop);
 

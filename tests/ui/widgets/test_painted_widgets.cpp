@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/amount_bar.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/state_label.h"
 #include "ui/widgets/step_list.h"
@@ -176,6 +177,10 @@ void TestPaintedWidgets::toastsStackAndGo()
             {ToastKind::Error, QStringLiteral("Refused %1").arg(i), QStringLiteral("Show")}));
     }
     QCOMPARE(stack.count(), 3);
+    QCOMPARE(toasts.last()->findChild<QPushButton *>()->accessibleName(),
+             QStringLiteral("Show: Refused 3"));
+    QCOMPARE(toasts.last()->findChild<IconButton *>()->accessibleName(),
+             QStringLiteral("Close: Refused 3"));
     const QRect newest = toasts.last()->geometry();
     QCOMPARE(newest.right(), 800 - 1 - 8);
     QCOMPARE(newest.bottom(), 600 - 1 - 24 - 8);
