@@ -133,13 +133,16 @@ QRect GridLoadView::plot() const
 void GridLoadView::paintMark(QPainter &painter, const LegendEntry &entry) const
 {
     const int side = theme().px(swatch);
-    const QRectF mark(entry.place.left(), entry.place.center().y() - side / 2, side, side);
+    const int half = side / 2; // On whole pixels.
+    const QRectF mark(entry.place.left(), entry.place.center().y() - half, side, side);
     const QRectF line(mark.left(), mark.center().y() - 1, side, 2);
     switch (entry.mark) {
     case Mark::None:
         return;
     case Mark::Source:
-        paintSource(painter, QPolygonF(mark), theme().look(*entry.source), theme());
+        if (entry.source) {
+            paintSource(painter, QPolygonF(mark), theme().look(*entry.source), theme());
+        }
         return;
     case Mark::Measured:
         painter.fillRect(line, theme().color.text);
