@@ -155,13 +155,12 @@ void DepthLadder::updateRow(Price price)
 
 void DepthLadder::setCursorPrice(Price price)
 {
-    const std::optional<Price> before
-        = std::exchange(m_cursor, rowPrice(Side::Buy, price, m_scene.step));
-    if (before) {
+    const Price row = rowPrice(Side::Buy, price, m_scene.step);
+    if (const std::optional<Price> before = std::exchange(m_cursor, row)) {
         updateRow(*before);
     }
-    showCursor();
-    updateRow(*m_cursor);
+    showRow(row);
+    updateRow(row);
     announceValue();
     announceLadderCursor(*this);
 }
@@ -174,14 +173,14 @@ void DepthLadder::moveCursor(int rows)
 }
 
 /// The axis moves only when the cursor would leave it.
-void DepthLadder::showCursor()
+void DepthLadder::showRow(Price row)
 {
     const Price bottom = m_top - times(m_scene.step, rowsInView() - 1);
-    if (*m_cursor > m_top) {
-        m_top = *m_cursor;
+    if (row > m_top) {
+        m_top = row;
         update();
-    } else if (*m_cursor < bottom) {
-        m_top = *m_cursor + times(m_scene.step, rowsInView() - 1);
+    } else if (row < bottom) {
+        m_top = row + times(m_scene.step, rowsInView() - 1);
         update();
     }
 }

@@ -94,7 +94,7 @@ private:
     [[nodiscard]] DepthLevel levelAt(Price price) const;
     void updateRow(Price price);
     void markChanges(const DepthScene &before);
-    void showCursor();
+    void showRow(Price row);
 
     void paintHead(QPainter &painter) const;
     void paintRow(QPainter &painter, Price price);

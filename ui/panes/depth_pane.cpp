@@ -123,12 +123,12 @@ void DepthPane::refresh()
     scene.step = m_step;
     scene.lockedWords = tradeLockWords(m_lock);
     if (const ContractRow *contract = id ? market.contract(*id) : nullptr) {
-        const BookMirror *book = market.book(*id);
-        scene.levels = depthLevels(book, market.orders(), *id, m_step);
+        const BookMirror *book = market.book(contract->id);
+        scene.levels = depthLevels(book, market.orders(), contract->id, m_step);
         scene.bestBid = book != nullptr ? book->bestBid() : std::nullopt;
         scene.bestAsk = book != nullptr ? book->bestAsk() : std::nullopt;
         scene.last = contract->lastPrice;
-        scene.lastDirection = lastDirection(market.trades(*id));
+        scene.lastDirection = lastDirection(market.trades(contract->id));
     }
     m_ladder->setScene(std::move(scene));
     showPosition();
@@ -138,9 +138,9 @@ void DepthPane::showPosition()
 {
     const auto id = m_context.selection.contract();
     const ContractRow *contract = id ? m_context.market.contract(*id) : nullptr;
-    m_position->setPosition(contract != nullptr
-                                ? positionIn(m_context.market.positions(), *id, contract->lastPrice)
-                                : std::nullopt,
+    m_position->setPosition(contract != nullptr ? positionIn(m_context.market.positions(),
+                                                             contract->id, contract->lastPrice)
+                                                : std::nullopt,
                             m_context.figures());
 }
 
@@ -209,12 +209,14 @@ void DepthPane::addMenuEntries(QMenu &menu)
     QMenu *ticks = menu.addMenu(tr("Tick"));
     auto *group = new QActionGroup(ticks);
     for (const Price step : steps) {
-        QAction *action = ticks->addAction(m_context.figures().price(step));
+        QAction *action = group->addAction(m_context.figures().price(step));
         action->setCheckable(true);
         action->setChecked(step == m_step);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, step] { setStep(step); });
+        action->setData(static_cast<qint64>(step.count()));
     }
+    ticks->addActions(group->actions());
+    connect(group, &QActionGroup::triggered, this,
+            [this](const QAction *action) { setStep(Price::of(action->data().toLongLong())); });
 }
 
 void DepthPane::changeEvent(QEvent *event)

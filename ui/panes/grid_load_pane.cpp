@@ -13,6 +13,8 @@
 #include <QSettings>
 #include <QStackedLayout>
 
+#include <algorithm>
+
 namespace energy {
 
 namespace {
@@ -237,24 +239,25 @@ void GridLoadPane::addMenuEntries(QMenu &menu)
 /// Those that have told something today, and the one that was chosen.
 void GridLoadPane::addGrids(QMenu &menu)
 {
-    const auto day = today();
-    QStringList grids{QString()};
-    if (day) {
-        for (const std::string &grid : gridsOf(m_context.market.readings(), *day)) {
-            grids.append(QString::fromStdString(grid));
-        }
-    }
-    if (!grids.contains(m_chosen)) {
-        grids.append(m_chosen);
-    }
     auto *group = new QActionGroup(&menu);
-    for (const QString &grid : std::as_const(grids)) {
-        QAction *action = menu.addAction(grid.isEmpty() ? tr("Measured, or else simulated")
-                                                        : gridName(grid.toStdString()));
+    const auto add = [&](const QString &grid, const QString &words) {
+        QAction *action = menu.addAction(words);
         action->setCheckable(true);
         action->setChecked(grid == m_chosen);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, grid] { choose(grid); });
+    };
+    add({}, tr("Measured, or else simulated"));
+    std::vector<std::string> grids;
+    if (const auto day = today()) {
+        grids = gridsOf(m_context.market.readings(), *day);
+    }
+    const std::string chosen = m_chosen.toStdString();
+    if (!chosen.empty() && std::ranges::find(grids, chosen) == grids.end()) {
+        grids.push_back(chosen);
+    }
+    for (const std::string &grid : grids) {
+        add(QString::fromStdString(grid), gridName(grid));
     }
 }
 

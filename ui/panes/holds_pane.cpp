@@ -117,8 +117,8 @@ QString HoldsPane::whatHolds(const HoldRow &hold) const
 /// What is over for long is not known any more; its number is.
 QString HoldsPane::productOf(const HoldRow &hold) const
 {
-    const QString name = marketName(context().market, hold.subject, context().calendar,
-                                    context().figures().locale());
+    QString name = marketName(context().market, hold.subject, context().calendar,
+                              context().figures().locale());
     if (!name.isEmpty()) {
         return name;
     }

@@ -278,8 +278,11 @@ void TicketPane::answered(const ApiResult<PreviewRow> &answer)
 void TicketPane::showConsequences()
 {
     const std::optional<OrderTerms> order = terms();
-    const ContractRow *contract = order ? m_context.market.contract(order->contract) : nullptr;
-    if (!m_preview || contract == nullptr) {
+    if (!m_preview || !order) {
+        return;
+    }
+    const ContractRow *contract = m_context.market.contract(order->contract);
+    if (contract == nullptr) {
         return;
     }
     const NumberText figures = m_context.figures();
