@@ -31,12 +31,13 @@ void PositionStrip::setPosition(const std::optional<ContractPosition> &position,
          (net > Energy() ? QStringLiteral("+") : QString()) + figures.energy(net)
              + QStringLiteral(" MWh")},
         {tr("Average"), figures.price(position ? position->average : std::nullopt)}};
-    const std::optional<Money> gain = position ? position->gain : std::nullopt;
-    const Money none;
-    shown.push_back({tr("P&L"), gain ? figures.change(*gain) + QStringLiteral(" $") : missingText,
-                     !gain || *gain == none ? &Palette::text
-                         : *gain > none     ? &Palette::up
-                                            : &Palette::down});
+    const bool isKnown = position && position->gain;
+    const std::int64_t gain = isKnown ? position->gain->count() : 0;
+    shown.push_back({tr("P&L"),
+                     isKnown ? figures.change(Money::of(gain)) + QStringLiteral(" $") : missingText,
+                     gain == 0      ? &Palette::text
+                         : gain > 0 ? &Palette::up
+                                    : &Palette::down});
     setAccessibleName(tr("Position"));
     setToolTip(tr("P&L: if the rest were traded at the last price, before fees"));
     if (shown != m_figures) {
