@@ -2,14 +2,11 @@
 #include "ui/panes/source_choice.h"
 
 #include "ui/panes/contract_text.h"
-#include "ui/widgets/painted_widget.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/spoken_parts.h"
 
-#include <QAbstractButton>
 #include <QComboBox>
 #include <QEvent>
-#include <QPainter>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -26,52 +23,6 @@ constexpr std::array otherSources{EnergySource::Biomass, EnergySource::Geotherma
                                   EnergySource::Nuclear, EnergySource::Cogeneration,
                                   EnergySource::Storage, EnergySource::Other};
 constexpr int otherSegment = static_cast<int>(usualSources.size());
-constexpr int iconSide = 14;
-constexpr int iconGap = 5;
-
-/// The drawing of a source before the words of its segment, in their ink; only where it has room.
-class SourceMark : public PaintedWidget {
-public:
-    SourceMark(const ThemeStore &themes, Icon icon, QAbstractButton *segment)
-        : PaintedWidget(themes, QAccessible::Graphic, segment)
-        , m_icon(icon)
-        , m_segment(*segment)
-    {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-        segment->installEventFilter(this);
-        connect(segment, &QAbstractButton::toggled, this, [this] { update(); });
-        show();
-    }
-
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::Resize) {
-            resize(m_segment.size());
-        }
-        return PaintedWidget::eventFilter(watched, event);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Fonts &fonts = theme().font;
-        const QFont &font = m_segment.isChecked() ? fonts.strong : fonts.body;
-        const int words = QFontMetrics(font).horizontalAdvance(m_segment.text());
-        const int side = theme().px(iconSide);
-        const int left = (width() - words) / 2 - theme().px(iconGap) - side;
-        if (left >= theme().px(2)) {
-            const Palette &color = theme().color;
-            const QColor &ink = !m_segment.isEnabled() ? color.textDisabled
-                : m_segment.isChecked()                ? color.text
-                                                       : color.text2;
-            QPainter(this).drawPixmap(left, (height() - side) / 2, icon(m_icon, ink, side));
-        }
-    }
-
-private:
-    Icon m_icon;
-    const QAbstractButton &m_segment;
-};
 
 } // namespace
 
@@ -86,10 +37,6 @@ SourceChoice::SourceChoice(const ThemeStore &themes, QWidget *parent)
     column->addWidget(m_usual);
     column->addWidget(m_others);
     retranslate();
-    for (std::size_t i = 0; i < usualSources.size(); ++i) {
-        new SourceMark(themes, sourceIcon(usualSources.at(i)),
-                       m_usual->button(static_cast<int>(i)));
-    }
     m_others->setCurrentIndex(static_cast<int>(otherSources.size()) - 1);
     m_usual->setCurrent(0);
     showOthers();
@@ -134,7 +81,7 @@ void SourceChoice::retranslate()
     std::vector<Segment> segments;
     segments.reserve(usualSources.size() + 1);
     for (const EnergySource source : usualSources) {
-        segments.push_back({sourceName(source)});
+        segments.push_back({.text = sourceName(source), .icon = sourceIcon(source)});
     }
     segments.push_back({tr("Other")});
     m_usual->setSegments(segments);

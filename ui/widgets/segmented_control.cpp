@@ -27,9 +27,10 @@ public:
         connect(&themes, &ThemeStore::changed, this, [this] { updateGeometry(); });
     }
 
-    void setTone(SegmentTone tone)
+    void setLook(SegmentTone tone, std::optional<Icon> icon)
     {
         m_tone = tone;
+        m_icon = icon;
         update();
     }
 
@@ -37,8 +38,7 @@ public:
     {
         const Theme &theme = m_themes.theme();
         const int words = QFontMetrics(theme.font.strong).horizontalAdvance(text());
-        const int mark = m_tone == SegmentTone::Neutral ? 0 : theme.px(14);
-        return {words + mark + theme.px(20), theme.size.control};
+        return {words + markSide() + markGap() + theme.px(20), theme.size.control};
     }
 
 protected:
@@ -71,10 +71,12 @@ private:
         const Theme &theme = m_themes.theme();
         const QFont &font = isChecked() ? theme.font.strong : theme.font.body;
         const int words = QFontMetrics(font).horizontalAdvance(text());
-        const int side = m_tone == SegmentTone::Neutral ? 0 : theme.px(8);
-        const int gap = side == 0 ? 0 : theme.px(6);
-        int left = qMax(theme.px(4), (width() - words - side - gap) / 2);
-        if (side > 0) {
+        const int side = markSide();
+        int left = qMax(theme.px(4), (width() - words - side - markGap()) / 2);
+        if (m_icon) {
+            painter.drawPixmap(left, (height() - side) / 2,
+                               m_themes.icons().pixmap(*m_icon, ink, side, devicePixelRatioF()));
+        } else if (side > 0) {
             const bool up = m_tone == SegmentTone::Buy;
             const qreal middle = height() / 2.0;
             const qreal half = side * 0.45;
@@ -84,14 +86,23 @@ private:
             triangle.closeSubpath();
             painter.setRenderHint(QPainter::Antialiasing);
             painter.fillPath(triangle, ink);
-            left += side + gap;
         }
+        left += side + markGap();
         paintWords(painter, QRect(left, 0, width() - left - theme.px(2), height()), Qt::AlignLeft,
                    font, ink, text());
     }
 
+    /// Of the icon, or of the triangle that says which side.
+    [[nodiscard]] int markSide() const
+    {
+        const bool isPlain = m_tone == SegmentTone::Neutral;
+        return m_icon ? m_themes.theme().px(14) : isPlain ? 0 : m_themes.theme().px(8);
+    }
+    [[nodiscard]] int markGap() const { return markSide() == 0 ? 0 : m_themes.theme().px(6); }
+
     const ThemeStore &m_themes;
     SegmentTone m_tone;
+    std::optional<Icon> m_icon;
 };
 
 /// The frame around the segments, drawn behind them.
@@ -154,7 +165,7 @@ void SegmentedControl::setSegments(const std::vector<Segment> &segments)
             m_group.addButton(button, index);
             m_layout->addWidget(button);
         }
-        button->setTone(segment.tone);
+        button->setLook(segment.tone, segment.icon);
         button->setText(segment.text);
         button->setAccessibleName(segment.text);
         button->updateGeometry();

@@ -6,6 +6,7 @@
 #include <QButtonGroup>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QAbstractButton;
@@ -18,6 +19,7 @@ enum class SegmentTone { Neutral, Buy, Sell };
 struct Segment {
     QString text = {};
     SegmentTone tone = SegmentTone::Neutral;
+    std::optional<Icon> icon = {}; ///< Before the text.
 };
 
 /// One of a few, all visible: Buy|Sell, 1 m|5 m|1 h. Arrow keys move, as in a radio group.
