@@ -33,8 +33,8 @@ def faults_of(node):
 
 
 def pane_of(node):
-    """The dock, dialog, toast or window that it stands in: within one, two buttons are told apart by name alone."""
-    while node.parent is not None and node.role not in {"frame", "window", "dialog", "alert", "notification"}:
+    """The dock, dialog or window that it stands in: within one, two buttons are told apart by name alone."""
+    while node.parent is not None and node.role not in {"frame", "window", "dialog", "alert"}:
         node = node.parent
     return node
 

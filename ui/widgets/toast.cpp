@@ -149,6 +149,11 @@ ToastStack::ToastStack(const ThemeStore &themes, QWidget *window, int bottomMarg
 
 Toast *ToastStack::show(const ToastContent &content)
 {
+    const auto same = std::ranges::find_if(
+        m_toasts, [&content](const Toast *toast) { return toast->content() == content; });
+    if (same != m_toasts.end()) {
+        remove(*same); // Said again, not twice; the inbox keeps both.
+    }
     auto *toast = new Toast(m_themes, content, m_window);
     connect(toast, &Toast::closed, this, [this, toast] { remove(toast); });
     m_toasts.push_back(toast);

@@ -22,6 +22,8 @@ struct ToastContent {
     ToastKind kind = ToastKind::Notice;
     QString sentence;
     QString action = {}; ///< Empty: no button.
+
+    friend bool operator==(const ToastContent &, const ToastContent &) = default;
 };
 
 /// One sentence that goes away by itself: notices after 6 s, fills after 10 s, errors when closed.
@@ -31,6 +33,7 @@ class Toast : public PaintedWidget {
 public:
     Toast(const ThemeStore &themes, const ToastContent &content, QWidget *parent);
 
+    [[nodiscard]] const ToastContent &content() const { return m_content; }
     [[nodiscard]] QString spokenValue() const override { return m_content.sentence; }
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -47,7 +50,7 @@ private:
     QTimer m_life;
 };
 
-/// Keeps at most three toasts at the bottom right of a window; older ones go.
+/// Keeps at most three toasts at the bottom right of a window, each another one; older ones go.
 class ToastStack : public QObject {
     Q_OBJECT
 

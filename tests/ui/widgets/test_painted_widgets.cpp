@@ -181,6 +181,11 @@ void TestPaintedWidgets::toastsStackAndGo()
              QStringLiteral("Show: Refused 3"));
     QCOMPARE(toasts.last()->findChild<IconButton *>()->accessibleName(),
              QStringLiteral("Close: Refused 3"));
+    const Toast *before = toasts.last();
+    toasts.last() = stack.show(
+        {ToastKind::Error, QStringLiteral("Refused 3"), QStringLiteral("Show")}); // The same again.
+    QCOMPARE(stack.count(), 3);
+    QVERIFY(before->isHidden() && toasts.last()->isVisible() && toasts.at(1)->isVisible());
     const QRect newest = toasts.last()->geometry();
     QCOMPARE(newest.right(), 800 - 1 - 8);
     QCOMPARE(newest.bottom(), 600 - 1 - 24 - 8);
