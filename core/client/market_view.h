@@ -142,8 +142,9 @@ Q_SIGNALS:
     void termsChanged();
     void readDone(energy::ReadKind kind);
     void readFailed(energy::ReadKind kind, const energy::ApiProblem &problem);
-    void gridRead(const std::string &grid);
-    void gridReadFailed(const std::string &grid, const energy::ApiProblem &problem);
+    void gridRead(const std::string &grid, energy::MarketView::GridData data);
+    void gridReadFailed(const std::string &grid, energy::MarketView::GridData data,
+                        const energy::ApiProblem &problem);
 
 private:
     static constexpr Nanoseconds keptFor = oneDay; ///< What is over.

@@ -243,12 +243,12 @@ QCoro::Task<> MarketView::readGridNow(std::string grid, Interval period, GridDat
             co_return;
         }
         if (!page) {
-            Q_EMIT gridReadFailed(grid, page.error());
+            Q_EMIT gridReadFailed(grid, data, page.error());
             co_return;
         }
         put(page->rows);
     }
-    Q_EMIT gridRead(grid);
+    Q_EMIT gridRead(grid, data);
 }
 
 } // namespace energy

@@ -58,14 +58,19 @@ void GridLoadPane::follow()
     connect(&market, &MarketView::begun, this, &GridLoadPane::readAgain);
     connect(&m_context.ticker, &SecondTicker::ticked, this, &GridLoadPane::tick);
     connect(&m_clock, &FrameClock::frame, this, &GridLoadPane::refresh);
-    connect(&market, &MarketView::gridRead, this, [this](const std::string &grid) {
-        m_problems.erase(grid);
-        dirty();
+    using GridData = MarketView::GridData;
+    connect(&market, &MarketView::gridRead, this, [this](const std::string &grid, GridData kind) {
+        if (kind == GridData::LoadAndMix) {
+            m_problems.erase(grid);
+            dirty();
+        }
     });
     connect(&market, &MarketView::gridReadFailed, this,
-            [this](const std::string &grid, const ApiProblem &problem) {
-                m_problems.insert_or_assign(grid, problem);
-                dirty();
+            [this](const std::string &grid, GridData kind, const ApiProblem &problem) {
+                if (kind == GridData::LoadAndMix) {
+                    m_problems.insert_or_assign(grid, problem);
+                    dirty();
+                }
             });
     connect(m_state, &StateLabel::actionRequested, this, &GridLoadPane::readAgain);
     connect(m_asTable, &QAction::toggled, this, [this] {

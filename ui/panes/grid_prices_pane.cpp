@@ -76,7 +76,32 @@ GridPricesPane::GridPricesPane(const PaneContext &context, QWidget *parent)
     connect(&context.market, &MarketView::readingsChanged, this, [this] { dirty(); });
     connect(&context.ticker, &SecondTicker::ticked, this, [this] { dirty(); });
     connect(&context.market, &MarketView::begun, this, &GridPricesPane::readBefore);
+    using GridData = MarketView::GridData;
+    connect(&context.market, &MarketView::gridRead, this,
+            [this](const std::string &grid, GridData kind) {
+                if (kind == GridData::Prices) {
+                    m_problems.erase(grid);
+                    dirty();
+                }
+            });
+    connect(&context.market, &MarketView::gridReadFailed, this,
+            [this](const std::string &grid, GridData kind, const ApiProblem &problem) {
+                if (kind == GridData::Prices) {
+                    m_problems.insert_or_assign(grid, problem);
+                    dirty();
+                }
+            });
     begin();
+}
+
+/// Without the prices before, the change of each is missing.
+std::vector<ChipContent> GridPricesPane::chips() const
+{
+    std::vector<ChipContent> chips;
+    for (const auto &[grid, problem] : m_problems) {
+        chips.push_back({QString::fromStdString(problem.title), ChipTone::Error});
+    }
+    return chips;
 }
 
 /// The stream begins with the prices in force: what they changed by is asked for.

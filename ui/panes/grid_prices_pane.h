@@ -13,6 +13,7 @@ public:
     explicit GridPricesPane(const PaneContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString caption() const override;
+    [[nodiscard]] std::vector<ChipContent> chips() const override;
     [[nodiscard]] bool isSimulated() const override;
     [[nodiscard]] std::optional<LinkGroup> linkGroup() const override { return LinkGroup::B; }
 
@@ -24,6 +25,8 @@ protected:
 
 private:
     void readBefore();
+
+    std::map<std::string, ApiProblem> m_problems; ///< Of each grid whose last read failed.
 };
 
 } // namespace energy

@@ -10,6 +10,7 @@
 #include <QCoroTask>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -186,8 +187,13 @@ private Q_SLOTS:
         QVERIFY(pane.state().isVisible());
         QVERIFY(pane.state().spokenValue().contains(QLatin1String("No load")));
         QVERIFY(!pane.isSimulated());
+        QSignalSpy failed(&quiet.market(), &MarketView::gridReadFailed);
         quiet.market().readGrid("nowhere", {Instant(), Instant() + oneDay},
-                                MarketView::GridData::LoadAndMix); // The server refuses.
+                                MarketView::GridData::Prices); // The server refuses.
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(pane.state().spokenValue().contains(QLatin1String("No load"))); // Not of this pane.
+        quiet.market().readGrid("nowhere", {Instant(), Instant() + oneDay},
+                                MarketView::GridData::LoadAndMix);
         QTRY_COMPARE(pane.state().actionButton()->text(), QStringLiteral("Try now"));
         QVERIFY(!pane.state().spokenValue().contains(QLatin1String("No load")));
         PaneBench::picture(pane, QStringLiteral("grid-load-failed.png"));

@@ -93,6 +93,18 @@ private Q_SLOTS:
         QVERIFY(textAt(prices.model(), 1, 2) != NumberText().change(Price()));
     }
 
+    void sayWhenTheyCouldNotBeRead()
+    {
+        GridPricesPane prices(m_bench.context());
+        show(prices);
+        QVERIFY(prices.chips().empty());
+        const Interval past{Instant(), Instant() + oneDay};
+        m_bench.market().readGrid("nowhere", past, MarketView::GridData::Prices);
+        QTRY_COMPARE(prices.chips().size(), std::size_t(1));
+        QCOMPARE(prices.chips().front().tone, ChipTone::Error);
+        QVERIFY(prices.model().rowCount() >= 2); // What was told stays.
+    }
+
     void feedsSayHowTheyDo()
     {
         FeedsPane feeds(m_bench.context());
