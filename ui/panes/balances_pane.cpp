@@ -127,20 +127,13 @@ void BalancesPane::showVerdict(const Cash &cash, const HoldSums &sums)
 
 QString BalancesPane::releaseWords(const HoldSums &sums) const
 {
-    const Calendar &calendar = m_context.calendar;
     if (!sums.nextRelease) {
         return {};
     }
-    const auto now = m_context.market.now();
-    const auto day = calendar.localDay(*sums.nextRelease);
-    const auto today = calendar.localDay(now.value_or(*sums.nextRelease));
-    const QString time = clockMinuteText(*sums.nextRelease, calendar);
     const NumberText figures = m_context.figures();
     return QLatin1Char(' ')
         + tr("Next release %1, up to %2 $.")
-              .arg(!day || !today || *day == *today
-                       ? time
-                       : dayName(*day, figures.locale()) + QLatin1Char(' ') + time,
+              .arg(dayMinuteText(*sums.nextRelease, m_context.calendar, figures.locale()),
                    figures.money(sums.freedThen));
 }
 

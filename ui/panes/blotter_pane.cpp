@@ -135,8 +135,7 @@ QString BlotterPane::timeOf(Instant at, const NumberText &figures) const
     const auto now = context().market.now();
     const auto today = now ? context().calendar.localDay(*now) : day;
     if (day && today && *day != *today) {
-        return dayName(*day, figures.locale()) + QLatin1Char(' ')
-            + clockMinuteText(at, context().calendar);
+        return dayMinuteText(at, context().calendar, figures.locale());
     }
     return clockText(at, context().calendar);
 }

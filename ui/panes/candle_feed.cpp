@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panes/candle_feed.h"
 
+#include "ui/panes/contract_position.h"
+
 #include <iterator>
 #include <tuple>
 
 namespace energy {
-
-namespace {
-
-constexpr std::int64_t wattHoursAnHour = 100'000; // of one step of power
-
-} // namespace
 
 CandleFeed::CandleFeed()
     : m_series(std::make_unique<CandleSeries>())
@@ -57,9 +53,8 @@ bool CandleFeed::continues(const Rows &rows) const
 
 Candle CandleFeed::candle(const CandleRow &row) const
 {
-    const WideInteger energy = WideInteger(row.quantity.count()) * wattHoursAnHour * m_delivery;
     return {row.start, row.open,  row.high,
-            row.low,   row.close, Energy::of(divideHalfEven(energy, oneHour))};
+            row.low,   row.close, deliveredEnergy(row.quantity, m_delivery)};
 }
 
 } // namespace energy

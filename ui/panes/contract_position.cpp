@@ -40,11 +40,11 @@ std::optional<ContractPosition> positionIn(const std::vector<PositionRow> &posit
     return position;
 }
 
-Energy deliveredEnergy(Power power, const Interval &delivery)
+Energy deliveredEnergy(Power power, Nanoseconds delivery)
 {
-    constexpr std::int64_t wattsInStep = 100'000;
+    constexpr std::int64_t wattHoursAnHour = 100'000; // of one step of power
     return Energy::of(
-        divideHalfEven(WideInteger(power.count()) * wattsInStep * delivery.length(), oneHour));
+        divideHalfEven(WideInteger(power.count()) * wattHoursAnHour * delivery, oneHour));
 }
 
 } // namespace energy

@@ -23,6 +23,6 @@ struct ContractPosition {
                                                          const std::optional<Price> &lastPrice);
 
 /// What a power is over a delivery period.
-[[nodiscard]] Energy deliveredEnergy(Power power, const Interval &delivery);
+[[nodiscard]] Energy deliveredEnergy(Power power, Nanoseconds delivery);
 
 } // namespace energy

@@ -97,9 +97,7 @@ std::vector<CellRow> HoldsPane::rows() const
 
 QString HoldsPane::timeText(Instant at) const
 {
-    const auto day = context().calendar.localDay(at);
-    return (day ? dayName(*day, context().figures().locale()) : QString()) + QLatin1Char(' ')
-        + clockMinuteText(at, context().calendar);
+    return dayMinuteText(at, context().calendar, context().figures().locale());
 }
 
 QString HoldsPane::reasonName(HoldReason reason) const

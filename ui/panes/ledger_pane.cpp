@@ -84,7 +84,6 @@ std::vector<CellRow> LedgerPane::rows() const
         const QString sign = leaves == arrives ? QString()
             : leaves                           ? QString(minusSign)
                                                : QStringLiteral("+");
-        const auto day = context().calendar.localDay(row.at);
         const auto reason = static_cast<std::size_t>(row.reason);
         const auto account = [own](ParticipantId owner, AccountKind kind) {
             const QString name = tr(accounts.at(static_cast<std::size_t>(kind)));
@@ -92,15 +91,14 @@ std::vector<CellRow> LedgerPane::rows() const
                 : owner == ParticipantId() ? tr("%1, market").arg(name)
                                            : tr("%1, P-%2").arg(name).arg(number(owner));
         };
-        rows.push_back({number(row.number),
-                        {cell((day ? dayName(*day, figures.locale()) : QString()) + QLatin1Char(' ')
-                                  + clockText(row.at, context().calendar),
-                              CellTone::Third),
-                         cell(tr(reasons.at(reason))), cell(aboutOf(row), CellTone::Second),
-                         cell(sign + amountText(row, figures)),
-                         cell(account(row.from, row.fromAccount), CellTone::Second),
-                         cell(account(row.to, row.toAccount), CellTone::Second),
-                         cell(QString::number(number(row.number)), CellTone::Third)}});
+        rows.push_back(
+            {number(row.number),
+             {cell(daySecondText(row.at, context().calendar, figures.locale()), CellTone::Third),
+              cell(tr(reasons.at(reason))), cell(aboutOf(row), CellTone::Second),
+              cell(sign + amountText(row, figures)),
+              cell(account(row.from, row.fromAccount), CellTone::Second),
+              cell(account(row.to, row.toAccount), CellTone::Second),
+              cell(QString::number(number(row.number)), CellTone::Third)}});
     }
     return rows;
 }

@@ -34,9 +34,7 @@ public:
 private:
     [[nodiscard]] QString when(Instant at) const
     {
-        const auto day = m_calendar.localDay(at);
-        return (day ? dayName(*day, m_figures.locale()) : QString()) + QLatin1Char(' ')
-            + clockText(at, m_calendar);
+        return daySecondText(at, m_calendar, m_figures.locale());
     }
     [[nodiscard]] static QString event(EventNumber number)
     {

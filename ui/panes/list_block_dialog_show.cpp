@@ -253,9 +253,7 @@ void ListBlockDialog::showAuctionNote()
     QString note = tr("English: open rising bids; the highest wins and pays what it bid.");
     if (const auto auction = auctionTimes(draft, m_context.calendar, now())) {
         const auto time = [this](Instant at) {
-            const auto day = m_context.calendar.localDay(at);
-            return (day ? dayName(*day, m_context.figures().locale()) : missingText)
-                + QLatin1Char(' ') + clockMinuteText(at, m_context.calendar);
+            return dayMinuteText(at, m_context.calendar, m_context.figures().locale());
         };
         note += QLatin1Char(' ')
             + tr("Closes %1, after every extension %2.")

@@ -53,11 +53,6 @@ QString queueText(const OrderOutlook &outlook, const NumberText &figures)
               .arg(figures.power(outlook.rests), figures.power(outlook.ahead));
 }
 
-QString signedEnergy(Energy energy, const NumberText &figures)
-{
-    return (energy > Energy() ? QStringLiteral("+") : QString()) + figures.energy(energy);
-}
-
 } // namespace
 
 OrderOutlook outlookOf(const BookMirror &book, const OrderTerms &order)
@@ -85,7 +80,7 @@ std::vector<ConsequenceLine> outlookLines(const std::optional<OrderOutlook> &out
              outlook ? queueText(*outlook, figures) : missingText},
             {words(QT_TRANSLATE_NOOP("energy::TicketConsequences", "Position if it all trades")),
              QStringLiteral("%1 \u2192 %2 MWh")
-                 .arg(signedEnergy(position.now, figures), signedEnergy(position.after, figures))}};
+                 .arg(figures.signedEnergy(position.now), figures.signedEnergy(position.after))}};
 }
 
 } // namespace energy

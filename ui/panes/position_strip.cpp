@@ -25,11 +25,9 @@ PositionStrip::PositionStrip(const ThemeStore &themes, QWidget *parent)
 void PositionStrip::setPosition(const std::optional<ContractPosition> &position,
                                 const NumberText &figures)
 {
-    const Energy net = position ? position->net : Energy();
     std::vector<Figure> shown{
         {tr("Position"),
-         (net > Energy() ? QStringLiteral("+") : QString()) + figures.energy(net)
-             + QStringLiteral(" MWh")},
+         figures.signedEnergy(position ? position->net : Energy()) + QStringLiteral(" MWh")},
         {tr("Average"), figures.price(position ? position->average : std::nullopt)}};
     const bool isKnown = position && position->gain;
     const std::int64_t gain = isKnown ? position->gain->count() : 0;
@@ -38,10 +36,10 @@ void PositionStrip::setPosition(const std::optional<ContractPosition> &position,
                      gain == 0      ? &Palette::text
                          : gain > 0 ? &Palette::up
                                     : &Palette::down});
-    setAccessibleName(tr("Position"));
-    setToolTip(tr("P&L: if the rest were traded at the last price, before fees"));
-    if (shown != m_figures) {
+    if (shown != m_figures) { // Also in another language.
         m_figures = std::move(shown);
+        setAccessibleName(tr("Position"));
+        setToolTip(tr("P&L: if the rest were traded at the last price, before fees"));
         update();
         announceValue();
     }

@@ -289,7 +289,7 @@ void TicketPane::showConsequences()
     const BookMirror *book = m_context.market.book(order->contract);
     const auto held = positionIn(m_context.market.positions(), order->contract, std::nullopt);
     const Energy now = held ? held->net : Energy();
-    const Energy traded = deliveredEnergy(order->quantity, contract->delivery);
+    const Energy traded = deliveredEnergy(order->quantity, contract->delivery.length());
     std::vector<ConsequenceLine> lines = consequenceLines(*m_preview, figures);
     std::ranges::copy(
         outlookLines(book != nullptr && book->isWhole() ? std::optional(outlookOf(*book, *order))

@@ -105,6 +105,11 @@ QString NumberText::power(Power power) const
     return exact(power.count(), 1, 0);
 }
 
+QString NumberText::signedEnergy(Energy value) const
+{
+    return value > Energy() ? u'+' + energy(value) : energy(value);
+}
+
 QString NumberText::signedPower(Power value) const
 {
     return value > Power() ? u'+' + power(value) : power(value);

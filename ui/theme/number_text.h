@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QString money(Money amount) const; ///< to the cent, "17,780.35"
     [[nodiscard]] QString exactMoney(Money amount) const; ///< every micro-dollar that there is
     [[nodiscard]] QString energy(Energy energy) const; ///< MWh, "24.2"
+    [[nodiscard]] QString signedEnergy(Energy energy) const; ///< "+24.2", "−0.4", "0.0"
     [[nodiscard]] QString power(Power power) const; ///< MW, "10" or "10.5"
     [[nodiscard]] QString signedPower(Power power) const; ///< "+15", "−10", "0"
     [[nodiscard]] QString share(std::int64_t part, std::int64_t whole) const; ///< "91.8 %"

@@ -135,6 +135,18 @@ QString clockMinuteText(Instant at, const Calendar &calendar)
     return local ? hourAndMinute(*local) : missingText;
 }
 
+QString dayMinuteText(Instant at, const Calendar &calendar, const QLocale &locale)
+{
+    const auto day = calendar.localDay(at);
+    return day ? dayName(*day, locale) + u' ' + clockMinuteText(at, calendar) : missingText;
+}
+
+QString daySecondText(Instant at, const Calendar &calendar, const QLocale &locale)
+{
+    const auto day = calendar.localDay(at);
+    return day ? dayName(*day, locale) + u' ' + clockText(at, calendar) : missingText;
+}
+
 QString offsetText(int offsetMinutes)
 {
     const int magnitude = std::abs(offsetMinutes);

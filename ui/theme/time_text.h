@@ -25,6 +25,10 @@ namespace energy {
 [[nodiscard]] QString dayName(LocalDay day, const QLocale &locale); ///< "22 Nov"
 [[nodiscard]] QString clockText(Instant at, const Calendar &calendar); ///< "15:31:08"
 [[nodiscard]] QString clockMinuteText(Instant at, const Calendar &calendar); ///< "15:31"
+/// "22 Nov 15:31". Missing for an instant that the calendar refuses.
+[[nodiscard]] QString dayMinuteText(Instant at, const Calendar &calendar, const QLocale &locale);
+[[nodiscard]] QString daySecondText(Instant at, const Calendar &calendar,
+                                    const QLocale &locale); ///< "22 Nov 15:31:08"
 [[nodiscard]] QString offsetText(int offsetMinutes); ///< "UTC−8", "UTC+5:30"
 
 } // namespace energy

@@ -45,7 +45,7 @@ private Q_SLOTS:
     void deliversPowerOverThePeriod()
     {
         const auto over = [](std::int64_t steps, Nanoseconds length) {
-            return deliveredEnergy(Power::of(steps), {Instant{}, Instant{} + length});
+            return deliveredEnergy(Power::of(steps), length);
         };
         QCOMPARE(over(100, oneHour), Energy::of(10'000'000));
         QCOMPARE(over(1, 15 * oneMinute), Energy::of(25'000));

@@ -69,7 +69,8 @@ private Q_SLOTS:
                  QStringLiteral("free at gate closure 22 Nov 09:45 or when cancelled"));
         QTRY_COMPARE(balances.parts().spokenValue(),
                      QStringLiteral("Available 99,600.00, Held: open orders 400.00"));
-        QVERIFY(balances.verdict().endsWith(QLatin1String("Next release 09:45, up to 400.00 $.")));
+        QVERIFY(balances.verdict().endsWith(
+            QLatin1String("Next release 22 Nov 09:45, up to 400.00 $.")));
         QCOMPARE(holds.band().spokenValue(),
                  QStringLiteral("Account, $ 100,000.00, Available 99,600.00, Open orders 400.00"));
         QCOMPARE(balances.totalText(), QStringLiteral("100,000.00"));

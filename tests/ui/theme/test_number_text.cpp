@@ -90,6 +90,9 @@ void TestNumberText::quantities()
     QCOMPARE(english.power(Power::of(100)), QStringLiteral("10"));
     QCOMPARE(english.power(Power::of(105)), QStringLiteral("10.5"));
     QCOMPARE(english.signedPower(Power::of(150)), QStringLiteral("+15"));
+    QCOMPARE(english.signedEnergy(Energy::of(24'200'000)), QStringLiteral("+24.2"));
+    QCOMPARE(english.signedEnergy(Energy::of(-400'000)), QStringLiteral("\u22120.4"));
+    QCOMPARE(english.signedEnergy(Energy()), QStringLiteral("0.0"));
     QCOMPARE(english.signedPower(Power::of(-150)), QStringLiteral("\u221215"));
     QCOMPARE(english.signedPower(Power()), QStringLiteral("0"));
     QCOMPARE(english.count(48'201'377), QStringLiteral("48,201,377"));
@@ -183,6 +186,9 @@ void TestNumberText::clocks()
     const Instant at = parseInstant("2026-11-22T23:31:08Z").value();
     QCOMPARE(clockText(at, calendar), QStringLiteral("15:31:08"));
     QCOMPARE(clockMinuteText(at, calendar), QStringLiteral("15:31"));
+    QCOMPARE(dayMinuteText(at, calendar, english.locale()), QStringLiteral("22 Nov 15:31"));
+    QCOMPARE(daySecondText(at, calendar, english.locale()), QStringLiteral("22 Nov 15:31:08"));
+    QCOMPARE(dayMinuteText(Instant{INT64_MIN}, calendar, english.locale()), missingText);
     QCOMPARE(offsetText(-480), QStringLiteral("UTC\u22128"));
     QCOMPARE(offsetText(330), QStringLiteral("UTC+5:30"));
     QCOMPARE(dayName({2026, 11, 22}, english.locale()), QStringLiteral("22 Nov"));
