@@ -9,7 +9,7 @@ namespace energy {
 
 namespace {
 
-constexpr double widestBar = 14; // where there are few
+constexpr double widestUnasked = 14; // where there are few
 constexpr double roomAhead = 0.12; // of the width, right of the newest value
 constexpr double roomAround = 0.03; // of what is fitted
 
@@ -117,7 +117,7 @@ void ChartView::chooseBarWidth(Instant first, Instant newest)
     const double bars
         = static_cast<double>(newest - first) / static_cast<double>(m_geometry.time.barLength());
     const double filling = m_geometry.plotWidth() * (1 - roomAhead) / std::max(1.0, bars);
-    m_geometry.time.setBarWidth(std::clamp(filling, TimeScale::usualBarWidth, widestBar));
+    m_geometry.time.setBarWidth(std::clamp(filling, TimeScale::usualBarWidth, widestUnasked));
     m_chosenBarWidth = m_geometry.time.barWidth();
 }
 

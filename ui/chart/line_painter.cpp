@@ -164,18 +164,20 @@ QRectF captionPlate(const PointMarker &marker, const QFontMetricsF &metrics,
 }
 
 /// The newest ones first; an older one that would cover them keeps its mark only.
-template <class Markers>
-void paintCaptions(QPainter &painter, const Markers &markers, const ChartScene &scene,
+void paintCaptions(QPainter &painter, std::span<const PointMarker> markers, const ChartScene &scene,
                    const PlotGeometry &geometry)
 {
     const QFontMetricsF metrics(scene.style.figures);
     std::vector<QRectF> taken;
     painter.setFont(scene.style.figures);
     for (auto marker = markers.rbegin(); marker != markers.rend(); ++marker) {
+        if (marker->caption.isEmpty()) {
+            continue;
+        }
         const QRectF plate = captionPlate(*marker, metrics, geometry);
         const bool isFree = std::ranges::none_of(
             taken, [&plate](const QRectF &other) { return other.intersects(plate); });
-        if (marker->caption.isEmpty() || !isFree) {
+        if (!isFree) {
             continue;
         }
         taken.push_back(plate);

@@ -46,11 +46,7 @@ DepthLadder::DepthLadder(const ThemeStore &themes, std::function<NumberText()> f
 void DepthLadder::setScene(DepthScene scene)
 {
     const DepthScene before = std::exchange(m_scene, std::move(scene));
-    if (before.step != m_scene.step) {
-        m_cursor.reset();
-        m_isCentred = false;
-    }
-    if (m_isCentred && isLost()) {
+    if (before.step != m_scene.step || (m_isCentred && isLost())) {
         m_cursor.reset();
         m_isCentred = false;
     }

@@ -19,6 +19,8 @@ constexpr int ringSide = 7;
 constexpr int tableGap = 8;
 constexpr int timelineGap = 6;
 
+} // namespace
+
 /// Words at the right edge as long as one line holds them.
 class FactWords : public QLabel {
 public:
@@ -46,8 +48,6 @@ private:
 
     bool m_isRight = false;
 };
-
-} // namespace
 
 FactList::FactList(const ThemeStore &themes, FactLook look, QWidget *parent)
     : QWidget(parent)
@@ -123,8 +123,7 @@ void FactList::arrange()
         line.layout->setContentsMargins(m_look == FactLook::Timeline ? theme.px(railWidth) : 0, 0,
                                         0, 0);
         line.name->setMinimumWidth(isBelow ? 0 : widest);
-        static_cast<FactWords *>(line.words)
-            ->setRightIfOneLine(m_look == FactLook::Table && !isBelow);
+        line.words->setRightIfOneLine(m_look == FactLook::Table && !isBelow);
     }
     update();
 }

@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace energy {
 
+class FactWords;
+
 /// Something named and what is so about it, in words.
 struct Fact {
     QString name;
@@ -52,7 +54,7 @@ private:
         QWidget *whole;
         QBoxLayout *layout;
         QLabel *name;
-        QLabel *words;
+        FactWords *words;
     };
 
     void addLine();

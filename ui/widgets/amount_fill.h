@@ -14,6 +14,8 @@ enum class AmountFill { Solid, Hatched };
 struct AmountInk {
     QColor Palette::*color = &Palette::text2;
     AmountFill fill = AmountFill::Solid;
+
+    friend constexpr bool operator==(const AmountInk &, const AmountInk &) = default;
 };
 
 void paintAmount(QPainter &painter, const QRect &place, const AmountInk &ink, const Theme &theme);

@@ -14,10 +14,7 @@ struct AmountEntry {
     QString figure;
     std::optional<AmountInk> ink; ///< As in the bar; none for the whole.
 
-    friend bool operator==(const AmountEntry &a, const AmountEntry &b)
-    {
-        return a.name == b.name && a.figure == b.figure && a.ink.has_value() == b.ink.has_value();
-    }
+    friend bool operator==(const AmountEntry &, const AmountEntry &) = default;
 };
 
 /// The parts of an AmountBar by name: a line each, the figures at the right; or side by side, the
