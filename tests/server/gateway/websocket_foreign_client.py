@@ -46,11 +46,12 @@ async def close_codes(port):
         await socket.send("close me")
         await socket.wait_closed()
         assert (socket.close_code, socket.close_reason) == (4000, "bye"), (socket.close_code, socket.close_reason)
-    async with websockets.connect(f"ws://127.0.0.1:{port}/ws") as socket:
-        with contextlib.suppress(websockets.ConnectionClosed):  # Refused by its length, perhaps before all of it was sent.
-            await socket.send(b"x" * (1024 * 1024 + 1))
-        await socket.wait_closed()
-        assert socket.close_code == 1009, socket.close_code
+    for length in (1024 * 1024 + 1, 16 * 1024 * 1024):  # The second is refused while it is still being sent.
+        async with websockets.connect(f"ws://127.0.0.1:{port}/ws") as socket:
+            with contextlib.suppress(websockets.ConnectionClosed):
+                await socket.send(b"x" * length)
+            await socket.wait_closed()
+            assert socket.close_code == 1009, (length, socket.close_code)
 
 
 async def refusals(port):
